@@ -1,0 +1,1 @@
+"""The nouns of the project. Nothing in here knows a PDF or Word library."""

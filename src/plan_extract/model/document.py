@@ -1,0 +1,136 @@
+"""What a reader returns: pages of words, rules, fills and symbols (PDF), or blocks of paragraphs and grids (Word).
+
+No type of a PDF or Word library gets in here. Coordinates are PDF points from the top left of the page as displayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from plan_extract.model.finding import Finding
+from plan_extract.model.locator import BBox, Frozen
+from plan_extract.model.table import Table
+
+
+class Source(Frozen):
+    """The file that everything was read from."""
+
+    path: str
+    sha256: str
+    media_type: str
+    pages: int | None = Field(None, description="null for Word")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a space, upright as read. `rotated` is 0, 90, 180 or 270 degrees anticlockwise."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+    color: str | None = None
+    font: str = ""
+    rotated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line, level or upright: a border that the eye sees."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    color: str | None = None
+
+    @property
+    def level(self) -> bool:
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """An area of colour, `color` as RRGGBB."""
+
+    bbox: BBox
+    color: str
+
+
+SymbolShape = Literal["circle", "square", "triangle", "diamond", "star", "flag", "arrow", "tick", "cross", "face"]
+Pointing = Literal["up", "down", "left", "right", "up_right", "down_right", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A mark that says something by shape, colour or direction, drawn or printed from a symbol font."""
+
+    shape: SymbolShape
+    bbox: BBox
+    color: str | None = None
+    pointing: Pointing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a PDF as the eye sees it."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    symbols: tuple[Symbol, ...] = ()
+    images: tuple[BBox, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Running text between tables. `level` is 1 to 9 for a heading, None for body text."""
+
+    text: str
+    page: int | None = None
+    block: int | None = None
+    bbox: BBox | None = None
+    level: int | None = None
+    size: float | None = None
+    bold: bool = False
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file that was read. `pages` is walked once, page by page, so that a long plan needs no more memory than a short one;
+    Word files have no pages: their `body` holds paragraphs and tables in order."""
+
+    source: Source
+    title: str | None = None
+    pages: Iterable[Page] = ()
+    body: tuple[Paragraph | Table, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Paragraphs and tables in reading order, whatever the file was: what the later stages read."""
+
+    source: Source
+    title: str | None = None
+    items: tuple[Paragraph | Table, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(item for item in self.items if isinstance(item, Table))
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return tuple(item for item in self.items if isinstance(item, Paragraph))

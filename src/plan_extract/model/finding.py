@@ -1,0 +1,101 @@
+"""Findings: everything doubtful, contradictory, unread or missing, said aloud under a stable code.
+
+`CATALOGUE` is the one place where codes are named; `make_finding` is the one way to make a Finding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from plan_extract.model.locator import Frozen, Locator
+
+Severity = Literal["info", "warning", "error"]
+
+
+class Finding(Frozen):
+    """One thing that a careful reader would want to know before trusting the records beside it."""
+
+    code: str = Field(description="stable; see `plan-extract findings`")
+    severity: Severity
+    message: str
+    locator: Locator | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingKind:
+    """A code of the catalogue, how grave it is, what it means and the template of its message."""
+
+    code: str
+    severity: Severity
+    meaning: str
+    template: str
+
+
+def _kind(code: str, severity: Severity, meaning: str, template: str) -> FindingKind:
+    return FindingKind(code=code, severity=severity, meaning=meaning, template=template)
+
+
+CATALOGUE: dict[str, FindingKind] = {
+    kind.code: kind
+    for kind in (
+        _kind("page-without-text", "warning", "A page shows no readable text: a scan, or a picture of text.",
+              "page {page} has no readable text{detail}"),
+        _kind("page-unreadable", "error", "One page of a readable document could not be parsed; the others were.",
+              "page {page} could not be read: {detail}"),
+        _kind("table-unclaimed", "info", "No layout claims a table: nothing was read from it.",
+              "no layout claims the table headed {heading}"),
+        _kind("table-contested", "warning", "Several layouts claim a table equally: nothing was read from it.",
+              "the layouts {layouts} all claim the table headed {heading}"),
+        _kind("column-unclaimed", "info", "A column of a table that was read has a heading no layout knows.",
+              "column {column} headed {heading} is not read"),
+        _kind("column-realigned", "warning", "A heading stands over another column than its values and was moved.",
+              "heading {heading} moved from column {column} to column {to}: {evidence}"),
+        _kind("header-assumed", "warning", "A table without a header was read with the header of the table before it.",
+              "the table has no header of its own; read with {heading}"),
+        _kind("value-not-understood", "warning", "A cell where a number was expected holds text that is not understood.",
+              "{raw} under {heading} is not understood"),
+        _kind("value-partly-understood", "info", "A number was read, and text beside it was kept as a note.",
+              "{raw}: {note} kept as a note"),
+        _kind("period-not-understood", "warning", "A column of figures whose heading says no period that is understood.",
+              "no period is known for the figures under {heading}"),
+        _kind("period-typo", "warning", "A span of years stands where its neighbours are single years.",
+              "{raw} spans more than a year where its neighbours do not"),
+        _kind("rating-conflict", "warning", "The number of dots contradicts the word; the word decides the level.",
+              "{raw}: {dots} dots against {label} ({level})"),
+        _kind("code-out-of-range", "warning", "An indicator code is outside what its scheme defines.",
+              "{code} is outside the {scheme} scheme: {detail}"),
+        _kind("code-used-twice", "warning", "The same number of an indicator scheme stands for two indicators.",
+              "{scheme} {code} is used for {first} and for {second}"),
+        _kind("ref-out-of-sequence", "info", "A numbered item is out of sequence, repeated, or under another objective.",
+              "{ref} follows {before}"),
+        _kind("total-mismatch", "warning", "A printed total is not the sum of its lines.",
+              "{label}: {heading} is {printed}, its lines make {summed} (residual {residual})"),
+        _kind("fill-not-status", "info", "A fill that looks like red, amber or green is not a status here.",
+              "fill {fill} is not read as a status: {detail}"),
+        _kind("group-carried", "info", "A group label was carried down from the cell where it is printed.",
+              "{group} carried down from row {row}"),
+        _kind("placeholder", "info", "A section or cell says only that its content is still to come.",
+              "{raw} is a placeholder"),
+        _kind("council-unknown", "info", "Nothing in the document names its council beyond doubt.",
+              "the council is not known: {detail}"),
+        _kind("period-unknown", "info", "Nothing in the document says which period it covers.",
+              "the plan's period is not known"),
+        _kind("hidden-text", "info", "Text that a reader does not see was left out.",
+              "{count} words that are not visible were left out"),
+        _kind("text-inserted", "info", "Tracked changes: inserted text was read as if accepted.",
+              "{count} tracked insertions were read"),
+        _kind("text-deleted", "info", "Tracked changes: deleted text was left out.",
+              "{count} tracked deletions were left out"),
+        _kind("nested-table", "info", "A table stands inside a table's cell and was read on its own.",
+              "a table inside row {row}, column {column} was read on its own"),
+    )
+}
+
+
+def make_finding(code: str, locator: Locator | None = None, **values: object) -> Finding:
+    """A Finding with the catalogue's severity and message. Raises KeyError for a code or value not in the catalogue."""
+    kind = CATALOGUE[code]
+    return Finding(code=code, severity=kind.severity, message=kind.template.format(**values), locator=locator)

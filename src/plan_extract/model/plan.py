@@ -1,0 +1,56 @@
+"""Plan: everything read from one document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from plan_extract.model.document import Source
+from plan_extract.model.finding import Finding
+from plan_extract.model.locator import Frozen
+from plan_extract.model.records import Action, BudgetLine, Indicator, Legend, RagStatement, Target
+from plan_extract.model.table import Table
+from plan_extract.model.values import Period, PlanKind
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCHEMA_VERSION = "1.0"
+
+FrameName = Literal[
+    "indicators", "observations", "actions", "budget_lines", "rag_statements", "targets", "legends", "findings"
+]
+
+
+class Council(Frozen):
+    """The authority that published the document."""
+
+    name: str
+    gss_code: str | None = Field(None, description="of the authority at the document's date")
+    evidence: str = Field(description="what in the text named it")
+
+
+class Plan(Frozen):
+    """One source document as typed records. Lists are never null; absent values are."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: Source
+    title: str | None = None
+    council: Council | None = None
+    kind: PlanKind = "other"
+    period: Period | None = None
+    indicators: tuple[Indicator, ...] = ()
+    actions: tuple[Action, ...] = ()
+    budget_lines: tuple[BudgetLine, ...] = ()
+    rag_statements: tuple[RagStatement, ...] = ()
+    targets: tuple[Target, ...] = ()
+    legends: tuple[Legend, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    tables: tuple[Table, ...] = Field((), description="the raw grids; left out of JSON unless asked for")
+
+    def to_frame(self, records: FrameName) -> pd.DataFrame:
+        """One kind of record as a pandas frame with proper dtypes; see `plan_extract.outputs.frames`."""
+        from plan_extract.outputs.frames import to_frame  # noqa: PLC0415  pandas loads only when asked for
+
+        return to_frame(self, records)
