@@ -108,8 +108,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file that was read. `pages` is walked once, page by page, so that a long plan needs no more memory than a short one;
-    Word files have no pages: their `body` holds paragraphs and tables in order."""
+    """A file that was read.
+
+    `pages` is walked once, page by page, so that a long plan needs no more memory than a short one. Word files have
+    no pages: their `body` holds paragraphs and tables in order.
+    """
 
     source: Source
     title: str | None = None

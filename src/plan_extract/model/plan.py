@@ -50,7 +50,12 @@ class Plan(Frozen):
     tables: tuple[Table, ...] = Field((), description="the raw grids; left out of JSON unless asked for")
 
     def to_frame(self, records: FrameName) -> pd.DataFrame:
-        """One kind of record as a pandas frame with proper dtypes; see `plan_extract.outputs.frames`."""
-        from plan_extract.outputs.frames import to_frame  # noqa: PLC0415  pandas loads only when asked for
+        """One kind of record as a pandas frame: one row a record, `observations` with their indicator's columns.
+
+        Texts are `string`, numbers `Float64` (exact decimals stay in the records, the text as printed in `raw`),
+        places `Int64`, dates `datetime64[s]`, closed lists `category`. A plan without such records gives an empty
+        frame with the same columns and dtypes. Raises WrongArgument for a kind of record that does not exist.
+        """
+        from plan_extract.model.frames import to_frame  # noqa: PLC0415  frames knows Plan, so it comes second
 
         return to_frame(self, records)

@@ -90,7 +90,9 @@ class BudgetLine(Frozen):
     heading: str | None = Field(None, description="the column's meaning when it is not just a period")
     period: Period | None = None
     phase: Phase | None = None
-    amount: Decimal | None = Field(None, description="pounds, the multiplier applied; brackets, minus and CR are negative")
+    amount: Decimal | None = Field(
+        None, description="pounds, the multiplier applied; brackets, minus and CR are negative"
+    )
     share: Decimal | None = Field(None, description="a percentage where the table prints shares")
     role: LineRole = "line"
     level: int | None = Field(None, description="depth in the hierarchy of subtotals, 0 the outermost")
