@@ -94,6 +94,38 @@ def mark_row(row: _Row, tag: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(tag))  # noqa: SLF001  # python-docx has no property for it
 
 
+def add_numbering(document: WordDocument, number_format: str, text: str) -> int:
+    """A list that Word numbers by itself (`lowerLetter`, `%1)`); returns the number that `number_with` asks for."""
+    part = document.part.numbering_part.element
+    number = max((int(node.get(qn("w:numId"))) for node in part.findall(qn("w:num"))), default=0) + 100
+    pattern = OxmlElement("w:abstractNum")
+    pattern.set(qn("w:abstractNumId"), str(number))
+    level = OxmlElement("w:lvl")
+    level.set(qn("w:ilvl"), "0")
+    for tag, value in (("w:start", "1"), ("w:numFmt", number_format), ("w:lvlText", text), ("w:lvlJc", "left")):
+        child = OxmlElement(tag)
+        child.set(qn("w:val"), value)
+        level.append(child)
+    pattern.append(level)
+    part.insert(0, pattern)  # the patterns must stand before the lists that use them
+    used = OxmlElement("w:num")
+    used.set(qn("w:numId"), str(number))
+    reference = OxmlElement("w:abstractNumId")
+    reference.set(qn("w:val"), str(number))
+    used.append(reference)
+    part.append(used)
+    return number
+
+
+def number_with(paragraph: Paragraph, number: int, indent: float = 1.0) -> None:
+    """Make the paragraph the next item of a numbered list."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001  # python-docx has no lists of its own
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = number
+    paragraph.paragraph_format.left_indent = Cm(indent)
+    paragraph.paragraph_format.first_line_indent = Cm(-indent)
+
+
 def start_page(paragraph: Paragraph) -> None:
     paragraph.paragraph_format.page_break_before = True
 
