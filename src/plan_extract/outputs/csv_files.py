@@ -1,7 +1,7 @@
 """Plans -> one CSV file for each kind of record, holding the rows of all plans.
 
-UTF-8 without a byte order mark, commas, a line feed at the end of a row, line breaks inside a cell kept inside quotes.
-An absent value is an empty cell. Decimals are written as exactly as they were read.
+As RFC 4180 has it: commas, CR LF at the end of a row, a cell with a comma, quote or line break in quotes. UTF-8 without
+a byte order mark. An absent value is an empty cell. Decimals are written exactly as they were read.
 
 Texts stand as printed, also those that begin with `=`, `+`, `-` or `@`, which a spreadsheet may take for a formula:
 a changed text would no longer be the document's. Import such columns as text.
@@ -28,7 +28,7 @@ def write_csv(plans: Iterable[Plan], folder: str | Path) -> tuple[Path, ...]:
     paths = {records: Path(folder) / f"{records}.csv" for records in COLUMNS}
     with ExitStack() as stack:
         writers = {
-            records: csv.writer(stack.enter_context(open_whole(path)), lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+            records: csv.writer(stack.enter_context(open_whole(path)))
             for records, path in paths.items()
         }
         for records, writer in writers.items():

@@ -1,4 +1,4 @@
-"""A plan or its tables -> JSON text or file, in the form that `schema()` describes and `Plan.model_validate_json` reads."""
+"""A plan or its tables -> JSON text or file, as `schema()` describes it and `Plan.model_validate_json` reads it."""
 
 from __future__ import annotations
 

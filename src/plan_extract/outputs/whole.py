@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,13 +32,21 @@ def open_whole(path: Path) -> Iterator[TextIO]:
     part = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("x", encoding="utf-8", newline="") as file:
-            yield file
-        os.replace(part, path)
+        with _removed_on_failure(part):
+            with part.open("x", encoding="utf-8", newline="") as file:
+                yield file
+            part.replace(path)
     except OSError as error:
         raise _unwritable(path, error) from error
-    finally:
+
+
+@contextmanager
+def _removed_on_failure(part: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
         part.unlink(missing_ok=True)
+        raise
 
 
 def _unwritable(path: Path, error: OSError) -> UnwritableOutput:

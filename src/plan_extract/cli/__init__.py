@@ -1,0 +1,132 @@
+"""The command line: one command a public function, the same names. Arguments -> standard output and an exit code.
+
+Nothing heavy is imported here, so that `--help` answers at once: each command imports what it runs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plan_extract import __version__
+from plan_extract.cli.guard import EXIT_CODES, emit, guarded
+
+app = typer.Typer(
+    name="plan-extract",
+    epilog=EXIT_CODES,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Document = Annotated[Path, typer.Argument(metavar="FILE", help="A PDF or Word document.")]
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        emit(f"plan-extract {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Turn UK council plans and performance reports (PDF, Word) into typed data."""
+
+
+@app.command(
+    epilog="\b\nExamples:\n  plan-extract extract plan.pdf > plan.json\n  plan-extract extract plan.docx --tables"
+)
+@guarded
+def extract(
+    file: Document,
+    tables: Annotated[
+        bool, typer.Option("--tables", help="With the raw grids that the records were read from.")
+    ] = False,
+) -> None:
+    """Print what one document holds, as JSON.
+
+    Indicators with targets and outturns, actions, budget lines, statuses, and a finding for everything doubtful.
+    """
+    from plan_extract.outputs import to_json
+    from plan_extract.pipeline import extract as extract_plan
+
+    emit(to_json(extract_plan(file, tables=tables), tables=tables))
+
+
+@app.command(
+    epilog="\b\nExamples:\n  plan-extract tables plan.pdf\n  plan-extract tables plan.pdf --unstitched > grids.json"
+)
+@guarded
+def tables(
+    file: Document,
+    unstitched: Annotated[
+        bool, typer.Option("--unstitched", help="One table for each page region; pieces of a table are not joined.")
+    ] = False,
+) -> None:
+    """Print the tables of one document, as JSON.
+
+    Grids of cells with their spans, text, fill and place, before anything is made of them.
+    """
+    from plan_extract.outputs import tables_to_json
+    from plan_extract.pipeline import read_tables
+
+    emit(tables_to_json(read_tables(file, stitched=not unstitched)))
+
+
+@app.command(
+    epilog="\b\nExamples:\n  plan-extract convert plans/ --out data\n"
+    "  plan-extract convert a.pdf b.docx --out data --format csv --workers 1"
+)
+@guarded
+def convert(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Documents, and folders walked to the bottom.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the output; made if missing.")],
+    formats: Annotated[str, typer.Option("--format", metavar="json,csv", help="What to write.")] = "json,csv",
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", help="Documents read at once; by default one for each processor.")
+    ] = None,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="What one document may take.")] = 300.0,
+) -> None:
+    """Extract many documents into a folder.
+
+    Prints what was found in what. Documents that cannot be read are told of, and the others go on.
+    """
+    from plan_extract.archive import convert as convert_documents
+    from plan_extract.cli.screen import show_conversion, show_progress
+
+    wanted = [name.strip() for name in formats.split(",") if name.strip()]
+    with show_progress() as progress:
+        conversion = convert_documents(paths, out, formats=wanted, workers=workers, timeout=timeout, progress=progress)
+    show_conversion(conversion)
+    raise typer.Exit(conversion.exit_code)
+
+
+@app.command(epilog="\b\nExample:\n  plan-extract schema > plan.schema.json")
+@guarded
+def schema() -> None:
+    """Print the JSON Schema of what `extract` prints."""
+    import json
+
+    from plan_extract.outputs import schema as plan_schema
+
+    emit(json.dumps(plan_schema(), indent=2) + "\n")
+
+
+@app.command(epilog="\b\nExamples:\n  plan-extract findings\n  plan-extract findings | jq -r '.[].code'")
+@guarded
+def findings() -> None:
+    """Print the catalogue of findings.
+
+    A table on a terminal, JSON in a pipe or file.
+    """
+    from plan_extract.cli.screen import show_findings
+    from plan_extract.outputs import findings as finding_kinds
+
+    show_findings(finding_kinds())
