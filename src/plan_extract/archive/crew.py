@@ -118,7 +118,7 @@ class Worker:
 
 
 def answer_all(
-    tasks: Sequence[Task], *, workers: int, limit: float, command: Sequence[str] = COMMAND
+    tasks: Sequence[Task], *, workers: int, limit: float, command: Sequence[str]
 ) -> Iterator[tuple[int, Reply]]:
     """The number of each task with its reply, as they are done. Workers are stopped when the caller stops asking."""
     waiting: queue.SimpleQueue[tuple[int, Task]] = queue.SimpleQueue()

@@ -107,12 +107,11 @@ def _read_all(
     workers: int,
     timeout: float,
     progress: Callable[[int, int], None] | None,
-    command: Sequence[str] = COMMAND,
 ) -> tuple[ConvertedDocument, ...]:
     documents: dict[int, ConvertedDocument] = {}
     if progress:
         progress(0, len(tasks))
-    for number, reply in answer_all(tasks, workers=workers, limit=timeout, command=command):
+    for number, reply in answer_all(tasks, workers=workers, limit=timeout, command=COMMAND):
         document = ConvertedDocument(path=tasks[number].path, name=names[number], **reply)
         if document.status == "failed":
             tasks[number].json.unlink(missing_ok=True)
