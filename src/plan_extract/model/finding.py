@@ -195,7 +195,7 @@ CATALOGUE: dict[str, FindingKind] = {
 }
 
 
-def make_finding(code: str, locator: Locator | None = None, **values: object) -> Finding:
+def make_finding(code: str, /, locator: Locator | None = None, **values: object) -> Finding:
     """A Finding with the catalogue's severity and message. Raises KeyError for a code or value not in the catalogue."""
     kind = CATALOGUE[code]
     return Finding(code=code, severity=kind.severity, message=kind.template.format(**values), locator=locator)
