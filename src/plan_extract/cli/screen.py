@@ -100,8 +100,8 @@ def _console() -> Console:
 
 
 def _conversion_table(conversion: Conversion) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_footer=True)
-    table.add_column("document", footer="in all", overflow="fold", min_width=12)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=0, show_edge=False, show_footer=True)
+    table.add_column("document", footer="in all", overflow="fold", min_width=11)
     counts = conversion.counts
     for kind, heading in _KINDS.items():
         table.add_column(heading, footer=str(counts.get(kind, 0)), justify="right", no_wrap=True)
