@@ -18,6 +18,8 @@ from plan_extract.model.values import Rating
 
 Kind = Literal["observations", "actions", "budget_lines", "rag_statements", "targets", "legends"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+IDENTITY = ("council", "gss", "title", "kind", "period_start", "period_end")
+"""What labels may say of the document itself."""
 Coverage = Literal["all"] | frozenset[int]
 """Where a kind is labelled exhaustively: everywhere, or on these pages. An empty set: the kind is not labelled."""
 
@@ -67,7 +69,7 @@ Facts = Mapping[Kind, tuple[Fact, ...]]
 class Labels:
     """What a person says stands in one document, and how far that goes.
 
-    `identity` holds the labelled ones of council, gss, title, kind, period_start and period_end. `borderline` facts
+    `identity` holds those of `IDENTITY` that are labelled. `borderline` facts
     are neither required nor wrong.
     """
 

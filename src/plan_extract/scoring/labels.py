@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from plan_extract.errors import WrongArgument
 from plan_extract.model.values import Rating
 from plan_extract.scoring.alike import read_number
-from plan_extract.scoring.fact import KINDS, Coverage, Fact, Facts, Kind, Labels
+from plan_extract.scoring.fact import IDENTITY, KINDS, Coverage, Fact, Facts, Kind, Labels
 
 SUFFIX = ".labels.json"
 _BORDERLINE_SUFFIX = ".borderline.json"
@@ -36,10 +36,11 @@ def read_labels(path: Path) -> Labels:
     borderline = path.with_name(path.name.removesuffix(SUFFIX) + _BORDERLINE_SUFFIX)
     excused = _read_json(borderline) if borderline.is_file() else {}
     try:
+        document = entries.get("document") or {}
         return Labels(
             name=entries["file"],
             document=path.parent / entries["file"],
-            identity={name: str(value) for name, value in entries.get("document", {}).items() if value},
+            identity={name: str(document[name]) for name in IDENTITY if document.get(name)},
             coverage={kind: _coverage(entries.get("coverage", {}).get(kind, [])) for kind in KINDS},
             facts=_facts(entries),
             borderline=_facts(excused),

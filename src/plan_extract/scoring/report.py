@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from plan_extract.scoring.stages import STAGES
 
 MEASURES: tuple[Measure, ...] = ("found", "soft", "right", "strict")
 _CUT = 90
+_FIGURE = re.compile(r"[\d.]*|-|\d+ of \d+")
 
 Rows = Sequence[Sequence[str]]
 Section = tuple[str, Sequence[str], Rows]
@@ -248,12 +250,14 @@ def _of(counts: tuple[int, int]) -> str:
 
 
 def _aligned(heads: Sequence[str], rows: Rows) -> str:
+    """Columns under their heads: words to the left, figures to the right."""
     widths = [max(len(row[i]) for row in (heads, *rows)) for i in range(len(heads))]
+    figures = [all(_FIGURE.fullmatch(row[i]) for row in rows) for i in range(len(heads))]
     return "\n".join(
         "  ".join(
-            cell.ljust(width) if i == 0 else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
+            cell.rjust(width) if right else cell.ljust(width)
+            for cell, width, right in zip(row, widths, figures, strict=True)
+        ).rstrip()
         for row in (heads, *rows)
     )
 

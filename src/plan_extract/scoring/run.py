@@ -158,9 +158,9 @@ def summarise(documents: Sequence[DocumentScore], refused: Sequence[Refusal] = (
     )
 
 
-def _badness(document: DocumentScore) -> tuple[float, int, str]:
+def _badness(document: DocumentScore) -> tuple[float, float, int, str]:
     total = document.total
-    return total.f1("right"), total.right - total.labels, document.name
+    return total.f1("right"), total.f1("found"), total.right - total.labels, document.name
 
 
 def _macro(kind: Kind, documents: Sequence[DocumentScore]) -> dict[Measure, float]:
