@@ -20,7 +20,7 @@ from plan_extract.cli.screen import show_conversion
 from plan_extract.errors import NothingToRead, UnreadableFile, UnwritableOutput, WrongArgument
 from plan_extract.model.finding import CATALOGUE
 
-COMMANDS = ("extract", "tables", "convert", "schema", "findings")
+COMMANDS = ("extract", "tables", "convert", "schema", "findings", "benchmark", "draft")
 HEAVY = ("pandas", "numpy", "spacy", "pdfplumber", "pypdfium2", "docx", "camelot", "cv2", "lxml")
 
 

@@ -30,8 +30,9 @@ def readme(root: Path) -> str:
 
 @pytest.fixture
 def workplace(root: Path, tmp_path: Path) -> Path:
-    """A folder with the corpus and a `plan-extract` on its path, where examples may write."""
+    """A folder with the corpus, its labels and a `plan-extract` on its path, where examples may write."""
     shutil.copytree(root / "corpus", tmp_path / "corpus", ignore=shutil.ignore_patterns("build"))
+    shutil.copytree(root / "golden", tmp_path / "golden")
     script = tmp_path / "bin" / "plan-extract"
     script.parent.mkdir()
     script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m plan_extract "$@"\n')

@@ -31,6 +31,12 @@ def read_tables() -> list[str]:
     return [cell.text for cell in cells]
 
 
+def compare_with_labels() -> float:
+    result: px.Benchmark = px.benchmark("labelled", documents=["plan.pdf"], floors=False)
+    proposed: str = px.draft("plan.pdf")
+    return result.kinds["actions"].f1("right") if proposed else result.total.recall("found")
+
+
 def look_at_frames(plan: px.Plan) -> pd.DataFrame:
     frame: pd.DataFrame = plan.to_frame("observations")
     plan.to_frame("measures")  # type: ignore[arg-type]  # no such kind of record: mypy must see it

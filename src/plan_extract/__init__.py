@@ -1,6 +1,7 @@
 """UK council plans and performance reports as typed data.
 
-`extract` reads one document into a `Plan`, `read_tables` its tables, `convert` many documents into a folder.
+`extract` reads one document into a `Plan`, `read_tables` its tables, `convert` many documents into a folder;
+`benchmark` compares what is read with hand labels, `draft` proposes such labels.
 Everything is loaded when it is first asked for, so that `import plan_extract` costs next to nothing.
 """
 
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from plan_extract.model.values import Code, Period, Rating
     from plan_extract.outputs import findings, schema, write_csv, write_json
     from plan_extract.pipeline import extract, read_tables
+    from plan_extract.scoring import Benchmark, benchmark, draft
 
 __all__ = [
     "Action",
+    "Benchmark",
     "BudgetLine",
     "Cell",
     "Code",
@@ -51,7 +54,9 @@ __all__ = [
     "UnwritableOutput",
     "WrongArgument",
     "__version__",
+    "benchmark",
     "convert",
+    "draft",
     "extract",
     "findings",
     "read_tables",
@@ -76,6 +81,7 @@ _HOMES = {
     "plan_extract.model.values": ("Code", "Period", "Rating"),
     "plan_extract.outputs": ("findings", "schema", "write_csv", "write_json"),
     "plan_extract.pipeline": ("extract", "read_tables"),
+    "plan_extract.scoring": ("Benchmark", "benchmark", "draft"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

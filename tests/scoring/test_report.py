@@ -55,7 +55,7 @@ def test_text_has_aligned_tables_and_every_verdict(result: Benchmark) -> None:
 def test_verbose_text_lists_misses_with_page_and_stage_and_extras(result: Benchmark) -> None:
     text = report_text(result, verbose=True)
     assert "actions page 3 lost at value: 'Recruit | ten carers' raw '' -- rag: want '' got 'red'" in text
-    assert "actions page 1 lost at row: 'Mend the roof'" in text
+    assert "actions page 1 lost at table: 'Mend the roof'" in text
     assert "actions page 1 not asked for: 'Paint a door' raw '' confidence 0.90" in text
 
 
@@ -75,7 +75,7 @@ def test_json_holds_everything_and_can_be_written(result: Benchmark) -> None:
     assert entries["kinds"]["actions"]["macro"]["found"] == pytest.approx((0.5 + 0) / 2)
     unread, bad, minutes = entries["documents"]
     assert (unread["error"], minutes["negative"]) == ("unread.pdf: it is damaged", True)
-    assert [miss["stage"] for miss in bad["misses"]] == ["value", "row"]
+    assert [miss["stage"] for miss in bad["misses"]] == ["value", "table"]
     assert bad["identity"] == {"council": False}
     assert [extra["name"] for extra in bad["extras"]] == ["Paint a door"]
     assert entries["failures"][0] == {

@@ -165,7 +165,7 @@ def test_a_plan_that_could_not_be_read_misses_everything(make: SimpleNamespace) 
     assert score.error == "plan.pdf: damaged"
     assert (score.total.labels, score.total.got, score.total.right) == (2, 0, 0)
     assert score.identity == {"council": False}
-    assert {miss.stage for miss in score.misses} == {"row"}
+    assert {miss.stage for miss in score.misses} == {"read"}
 
 
 def test_what_the_document_is_is_judged_by_itself(make: SimpleNamespace) -> None:

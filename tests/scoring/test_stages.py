@@ -70,8 +70,14 @@ def test_prose_needs_no_table(make: SimpleNamespace) -> None:
     assert counts["row"] == (0, 1)
 
 
-def test_without_tables_the_first_stages_are_not_judged(make: SimpleNamespace, truth: object) -> None:
-    assert stage_of(make, truth, make.plan()) == "row"
+def test_no_table_at_all_is_no_table_found(make: SimpleNamespace, truth: object) -> None:
+    assert stage_of(make, truth, make.plan()) == "table"
+
+
+def test_a_document_that_cannot_be_read_is_lost_before_any_table(make: SimpleNamespace, truth: object) -> None:
+    assert stage_of(make, truth, None) == "read"
+    stages = score_plan(make.labels(truth), None).kinds["observations"].stages
+    assert {name: counts for name, counts in stages.items() if counts != (0, 0)} == {"read": (0, 1)}
 
 
 def test_stages_are_counted_for_right_labels_too(make: SimpleNamespace) -> None:
@@ -79,7 +85,22 @@ def test_stages_are_counted_for_right_labels_too(make: SimpleNamespace) -> None:
     tables = [make.table(("Adoptions", "9.2"), ("Bins", "9.2"), ("Carers", "9.2"))]
     truth = make.plan(indicators=[*read, make.indicator("Carers")])
     stages = score_plan(make.labels(truth), make.plan(indicators=read, tables=tables)).kinds["observations"].stages
-    assert stages == {"table": (3, 3), "classified": (3, 3), "row": (2, 3), "raw": (2, 2), "value": (2, 3)}
+    assert stages == {
+        "read": (3, 3),
+        "table": (3, 3),
+        "classified": (3, 3),
+        "row": (2, 3),
+        "raw": (2, 2),
+        "value": (2, 2),
+    }
+
+
+def test_a_label_is_judged_only_at_the_stages_it_reached(make: SimpleNamespace, truth: object) -> None:
+    lost = score_plan(make.labels(truth), make.plan()).kinds["observations"].stages
+    assert {name: counts for name, counts in lost.items() if counts[1]} == {"read": (1, 1), "table": (0, 1)}
+    unread = make.plan(tables=[make.table(("Adoptions in the year", "9.2"))])
+    stages = score_plan(make.labels(truth), unread).kinds["observations"].stages
+    assert (stages["classified"], stages["row"]) == ((0, 1), (0, 0))
 
 
 def test_an_action_s_words_are_looked_for_in_its_quote(make: SimpleNamespace) -> None:

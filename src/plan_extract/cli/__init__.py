@@ -12,6 +12,7 @@ import typer
 
 from plan_extract import __version__
 from plan_extract.cli.guard import EXIT_CODES, emit, guarded
+from plan_extract.errors import WrongArgument
 
 app = typer.Typer(
     name="plan-extract",
@@ -130,3 +131,71 @@ def findings() -> None:
     from plan_extract.outputs import findings as finding_kinds
 
     show_findings(finding_kinds())
+
+
+@app.command(
+    epilog="\b\nExamples:\n  plan-extract benchmark\n  plan-extract benchmark --document plan.pdf --verbose\n"
+    "  plan-extract benchmark --labels labelled/ --json > scores.json"
+)
+@guarded
+def benchmark(
+    labels: Annotated[
+        Path | None, typer.Option("--labels", metavar="DIR", help="Score NAME.labels.json files, not golden/*.toml.")
+    ] = None,
+    root: Annotated[Path, typer.Option(metavar="DIR", help="The folder that holds golden/ and corpus/.")] = Path(),
+    documents: Annotated[
+        list[str] | None, typer.Option("--document", metavar="NAME", help="Only this document; may be repeated.")
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Each miss with its page and the stage that lost it, and each extra.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Everything, as JSON.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="The tables, as Markdown.")] = False,
+    raising: Annotated[
+        bool, typer.Option("--raise-floors", help="Raise golden/floors.toml to what was reached; none is lowered.")
+    ] = False,
+) -> None:
+    """Compare what is read from labelled documents with their hand labels.
+
+    Scores by kind, field and stage, the worst documents first, and confidence against the truth. Fails where a figure
+    is under its floor.
+    """
+    import json
+
+    from plan_extract.scoring import benchmark as run_benchmark
+    from plan_extract.scoring import raise_floors_of, report_json, report_markdown, report_text
+
+    if raising and (labels or documents):
+        raise WrongArgument("--raise-floors needs all golden documents: leave out --labels and --document")
+    result = run_benchmark(labels, root=root, documents=documents or None)
+    if as_json:
+        emit(json.dumps(report_json(result), indent=1) + "\n")
+    else:
+        emit(report_markdown(result) if as_markdown else report_text(result, verbose=verbose))
+    if raising:
+        raise_floors_of(result, root)
+    raise typer.Exit(1 if result.failures else 0)
+
+
+@app.command(
+    epilog="\b\nExamples:\n  plan-extract draft corpus/plan.pdf --out golden/plan-pdf.toml\n"
+    "  plan-extract draft corpus/plan.pdf"
+)
+@guarded
+def draft(
+    file: Document,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="NEW", help="A file to make; one that exists is left alone.")
+    ] = None,
+) -> None:
+    """Propose a golden file for a document, marked as a draft.
+
+    Whoever has compared it with the page deletes its draft line; until then the benchmark refuses it.
+    """
+    from plan_extract.scoring import draft as propose
+    from plan_extract.scoring import write_draft
+
+    if out is None:
+        emit(propose(file))
+    else:
+        write_draft(file, out)

@@ -21,7 +21,7 @@ EXIT_CODES = (
     "\b\n"
     "Exit codes:\n"
     "  0  all right\n"
-    "  1  some documents failed (convert)\n"
+    "  1  some documents failed (convert), or a figure is under its floor (benchmark)\n"
     "  2  a wrong command line, or output that cannot be written\n"
     "  3  nothing could be read"
 )

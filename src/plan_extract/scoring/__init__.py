@@ -8,7 +8,7 @@ from __future__ import annotations
 from plan_extract.scoring.drafting import draft, golden_name, write_draft
 from plan_extract.scoring.floors import raise_floors
 from plan_extract.scoring.report import report_json, report_markdown, report_text
-from plan_extract.scoring.run import Benchmark, benchmark
+from plan_extract.scoring.run import Benchmark, benchmark, raise_floors_of
 
 __all__ = [
     "Benchmark",
@@ -16,6 +16,7 @@ __all__ = [
     "draft",
     "golden_name",
     "raise_floors",
+    "raise_floors_of",
     "report_json",
     "report_markdown",
     "report_text",

@@ -25,14 +25,15 @@ _HEAD = (
 )
 
 
-def draft(path: Path, *, on: date | None = None, extract: Extract | None = None) -> str:
+def draft(path: str | Path, *, on: date | None = None, extract: Extract | None = None) -> str:
     """A golden file proposed for the document at `path`, as TOML text marked `draft = true`.
 
     `on` is the date to write, today by default; `extract` replaces the extraction. Raises UnreadableFile where the
     document cannot be read.
     """
-    plan = (extract or extract_with_tables)(path)
-    return draft_of(plan, file=path.as_posix(), on=on or datetime.now(tz=UTC).date())
+    document = Path(path)
+    plan = (extract or extract_with_tables)(document)
+    return draft_of(plan, file=document.as_posix(), on=on or datetime.now(tz=UTC).date())
 
 
 def golden_name(path: Path) -> str:
@@ -40,7 +41,7 @@ def golden_name(path: Path) -> str:
     return f"{path.stem}-{path.suffix.removeprefix('.').lower()}.toml"
 
 
-def write_draft(path: Path, target: Path, *, extract: Extract | None = None) -> Path:
+def write_draft(path: str | Path, target: Path, *, extract: Extract | None = None) -> Path:
     """Writes the draft for the document at `path` into the new file `target`, and returns it.
 
     Raises WrongArgument where the file exists already, since a label is never overwritten, UnwritableOutput where it

@@ -219,7 +219,9 @@ def _extra(extra: Extra) -> str:
 def _verdicts(benchmark: Benchmark) -> Iterable[str]:
     calibration = benchmark.calibration
     yield (
-        f"Confidence {'holds' if calibration.holds else 'does not hold'}: "
+        "No record has a confidence to be judged."
+        if not calibration.records
+        else f"Confidence {'holds' if calibration.holds else 'does not hold'}: "
         f"mean {_share(calibration.mean_right)} where right, {_share(calibration.mean_wrong)} where wrong."
     )
     for document in benchmark.documents:

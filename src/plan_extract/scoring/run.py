@@ -11,7 +11,7 @@ from plan_extract.errors import NothingToRead, PlanExtractError, WrongArgument
 from plan_extract.model.plan import Plan
 from plan_extract.scoring.calibration import Calibration, calibrate
 from plan_extract.scoring.fact import KINDS, Kind, Labels
-from plan_extract.scoring.floors import Failure, Figures, floor_of, read_floors, under_floors
+from plan_extract.scoring.floors import Failure, Figures, floor_of, raise_floors, read_floors, under_floors
 from plan_extract.scoring.golden import FLOORS_FILE, golden_files, golden_labels, read_golden
 from plan_extract.scoring.labels import label_files, read_labels
 from plan_extract.scoring.score import DocumentScore, KindScore, Measure, add_scores, score_plan
@@ -74,9 +74,9 @@ class Benchmark:
 
 
 def benchmark(
-    labels: Path | None = None,
+    labels: str | Path | None = None,
     *,
-    root: Path = Path(),
+    root: str | Path = ".",
     documents: Sequence[str] | None = None,
     floors: bool = True,
     extract: Extract | None = None,
@@ -91,7 +91,8 @@ def benchmark(
     A document that cannot be read scores nothing and keeps the reason. Raises NothingToRead where there is nothing to
     score and WrongArgument where a label file is not in its form.
     """
-    chosen, refused = _labelled(labels) if labels is not None else _golden(root)
+    root = Path(root)
+    chosen, refused = _labelled(Path(labels)) if labels is not None else _golden(root)
     if documents is not None:
         chosen = _narrowed(chosen, documents)
     if not chosen and not refused:
@@ -192,3 +193,13 @@ def with_floors(result: Benchmark, floors: Figures) -> Benchmark:
     )
     failures = (*under_floors(floors, result.figures), *negatives, *refusals)
     return replace(result, failures=failures)
+
+
+def raise_floors_of(result: Benchmark, root: str | Path = ".") -> Figures:
+    """Raises `root/golden/floors.toml` to the figures of a run over all golden documents; returns the floors.
+
+    No floor is lowered. Raises WrongArgument where label files were refused, since then documents are missing.
+    """
+    if result.refused:
+        raise WrongArgument(f"floors are raised from all golden documents, but {result.refused[0].reason}")
+    return raise_floors(Path(root) / "golden" / FLOORS_FILE, result.figures)

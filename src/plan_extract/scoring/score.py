@@ -129,10 +129,10 @@ def _add_stage(counts: Iterable[tuple[int, int]]) -> tuple[int, int]:
 
 def score_plan(labels: Labels, plan: Plan | None, error: str | None = None) -> DocumentScore:
     """Scores of a plan against its labels, kind by kind; kinds that are not labelled are left out. No plan (a document
-    that could not be read) misses everything. Stages that concern tables are judged where the plan kept its tables.
+    that could not be read) misses everything. The plan must have kept its tables.
     """
     facts = flatten(plan) if plan else dict.fromkeys(KINDS, ())
-    tables = TableTexts(plan.tables) if plan and plan.tables else None
+    tables = TableTexts(plan.tables) if plan else None
     parts = {kind: _score_kind(kind, labels, facts[kind], tables) for kind in KINDS if labels.coverage.get(kind)}
     return DocumentScore(
         name=labels.name,

@@ -1,9 +1,9 @@
 """Which stage of the extraction lost a label. In: a label, the record it got (if any), the plan's tables and records.
 Out: for each stage whether it did its part, None where it had none to do.
 
-The stages: `table` (a grid on the label's page holds its words), `classified` (records of its kind were read from that
-grid), `row` (a record for it was found), `raw` (the record's raw text is what the page says), `value` (every labelled
-field agrees).
+The stages: `read` (the document could be read at all), `table` (a grid on the label's page holds its words),
+`classified` (records of its kind were read from that grid), `row` (a record for it was found), `raw` (the record's raw
+text is what the page says), `value` (every labelled field agrees). A label is judged at the stages that it reached.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from plan_extract.model.table import Table
 from plan_extract.scoring.alike import like, squeeze
 from plan_extract.scoring.fact import Fact, Kind
 
-Stage = Literal["table", "classified", "row", "raw", "value"]
+Stage = Literal["read", "table", "classified", "row", "raw", "value"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 Passed = Mapping[Stage, bool | None]
 
@@ -61,20 +61,21 @@ def _holds(texts: Sequence[str], wording: str | None) -> bool:
 def trace(
     label: Fact, record: Fact | None, *, right: bool, tables: TableTexts | None, records: Sequence[Fact]
 ) -> dict[Stage, bool | None]:
-    """What each stage did for one label. `tables` is None where the plan's tables were not kept; `records` are all the
+    """What each stage did for one label. `tables` is None where the document could not be read; `records` are all the
     records of the label's kind.
     """
+    if tables is None:
+        return {"read": False, "table": None, "classified": None, "row": None, "raw": None, "value": None}
     if record is not None:
         in_table = None if record.table is None else True
         raw = _raw_right(label, record)
-        return {"table": in_table, "classified": in_table, "row": True, "raw": raw, "value": right}
+        return {"read": True, "table": in_table, "classified": in_table, "row": True, "raw": raw, "value": right}
     table, classified = _reached(label, tables, records)
-    return {"table": table, "classified": classified, "row": False, "raw": None, "value": False}
+    row = None if table is False or classified is False else False
+    return {"read": True, "table": table, "classified": classified, "row": row, "raw": None, "value": None}
 
 
-def _reached(label: Fact, tables: TableTexts | None, records: Sequence[Fact]) -> tuple[bool | None, bool | None]:
-    if tables is None:
-        return None, None
+def _reached(label: Fact, tables: TableTexts, records: Sequence[Fact]) -> tuple[bool | None, bool | None]:
     holding = tables.holding(label)
     if not holding:
         # what prose may say needs no table; a figure, an action or a budget line that no table holds was lost there
