@@ -8,6 +8,7 @@ from decimal import Context, Decimal
 
 from plan_extract.parsing.number import DIGITS, MINUS
 from plan_extract.parsing.text import fold
+from plan_extract.parsing.words import any_of
 from plan_extract.vocabulary import load
 
 _EXACT = Context(prec=80)
@@ -16,16 +17,8 @@ _APOSTROPHE = "['\u2018\u2019`\u00b4]"
 _FACTORS = {word: Decimal(row["factor"]) for row in load("units")["multiplier"] for word in row["words"]}
 
 
-def _either(words: list[str]) -> str:
-    """The words as one pattern, the longest first; letters must not run on into a longer word."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s*") + (r"(?![^\W\d_])" if word[-1].isalpha() else "") for word in ordered
-    )
-
-
-_SUFFIX = _either([word for word in _FACTORS if word.isalpha()])
-_APPROXIMATE = _either(
+_SUFFIX = any_of([word for word in _FACTORS if word.isalpha()])
+_APPROXIMATE = any_of(
     [word for kind in ("approximator", "bound") for row in load("units")[kind] for word in row["words"]]
 )
 _WHOLE = re.compile(
@@ -49,7 +42,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _SCALED = re.compile(
-    rf"\d\s*(?:{_either([word for word in _FACTORS if word.isalpha() and len(word) > 1])})", re.IGNORECASE
+    rf"\d\s*(?:{any_of([word for word in _FACTORS if word.isalpha() and len(word) > 1])})", re.IGNORECASE
 )
 
 

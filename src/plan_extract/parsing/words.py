@@ -1,0 +1,27 @@
+"""Vocabulary words as patterns. In: the words of a row. Out: one regular expression that finds any of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, the longest first, to be compiled with IGNORECASE.
+
+    A word does not run on into a longer one; a figure may follow ('c50', 'over70'). White space inside a word may be
+    any. A single letter counts only as it is written: 'c' before a figure is circa, 'C28' is a code.
+    """
+    return "|".join(_pattern(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _pattern(word: str) -> str:
+    escaped = re.escape(word).replace(r"\ ", r"\s{0,4}")
+    if len(word) == 1 and word.isalpha():
+        escaped = f"(?-i:{word})"
+    return escaped + r"(?![^\W\d_])" if word[-1].isalpha() else escaped
+
+
+def squeeze(text: str) -> str:
+    """`text` in lower case without white space: the form in which a word found by `any_of` is looked up."""
+    return "".join(text.lower().split())

@@ -1,0 +1,131 @@
+"""Leads and partners: one name, role or body an entry, as printed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plan_extract.parsing.people import parse_partners, parse_people
+
+PEOPLE = [
+    ("CSMF", ("CSMF",), "Rochdale"),
+    ("CSMF CSMP SUM", ("CSMF", "CSMP", "SUM"), "Rochdale 4.4"),
+    ("CSMP HOS", ("CSMP", "HOS"), "Rochdale 1.6"),
+    ("HOS Full SMT", ("HOS", "Full SMT"), "Rochdale 9.2"),
+    ("DPH/DDPH", ("DPH", "DDPH"), "Kent 2024"),
+    ("PH Consultant\nPerformance/PH Consultant", ("PH Consultant", "Performance/PH Consultant"), "Kent 2024"),
+    (
+        "DPH, CPH, PH\nSpecialists, PH District\nCoordinator",
+        ("DPH", "CPH", "PH Specialists", "PH District Coordinator"),
+        "Kent 2024",
+    ),
+    ("Head of Service Community Learning and\nSkills", ("Head of Service Community Learning and Skills",), "Kent 2024"),
+    ("Organisation Development & Staff Engagement", ("Organisation Development & Staff Engagement",), "Kent 2024"),
+    ("Early years lead\nThe Education People", ("Early years lead", "The Education People"), "Kent 2024"),
+    ("CPH leads for each area", ("CPH leads for each area",), "Kent 2024"),
+    ("Corporate Lead-\nStrategy", ("Corporate Lead-Strategy",), "Kent 2024"),
+    ("L&D", ("L&D",), "Kent 2024"),
+    ("Gerard Jones\nJohn Lowe\nAllan Cadzow", ("Gerard Jones", "John Lowe", "Allan Cadzow"), "Suffolk, objective 2"),
+    (
+        "Performance Improvement Team\nAllan Cadzow",
+        ("Performance Improvement Team", "Allan Cadzow"),
+        "Suffolk, objective 1",
+    ),
+    (
+        "Cliff James – IRT/ISA\nAllan Cadzow – ISA/JVCo links",
+        ("Cliff James – IRT/ISA", "Allan Cadzow – ISA/JVCo links"),
+        "Suffolk h",
+    ),
+    (
+        "Locality Managers\nCliff James/Locality Managers",
+        ("Locality Managers", "Cliff James", "Locality Managers"),
+        "Suffolk k",
+    ),
+    ("Carol Carruthers Head of Commissioning", ("Carol Carruthers Head of Commissioning",), "Suffolk c"),
+    (
+        "Leo Flatters Head of Provider Services (Adolescents)",
+        ("Leo Flatters Head of Provider Services (Adolescents)",),
+        "Suffolk c",
+    ),
+    ("Head of Service Fostering Services", ("Head of Service Fostering Services",), "Suffolk c"),
+    ("Vanessa Harvey-Samuel\nCarol Carruthers", ("Vanessa Harvey-Samuel", "Carol Carruthers"), "Suffolk i"),
+    ("Locality Managers and appropriate managers", ("Locality Managers and appropriate managers",), "Suffolk e"),
+    ("Gerard Jones / John Lowe", ("Gerard Jones", "John Lowe"), "Suffolk, on one line"),
+    ("Gerard Jones and John Lowe", ("Gerard Jones", "John Lowe"), "general knowledge"),
+    ("Gerard Jones; John Lowe", ("Gerard Jones", "John Lowe"), "general knowledge"),
+    ("CSMF & SUM", ("CSMF", "SUM"), "general knowledge"),
+    ("Head of Learning and Development", ("Head of Learning and Development",), "general knowledge"),
+    ("John Lowe, Head of Adoption\nJane Brown", ("John Lowe", "Head of Adoption", "Jane Brown"), "general knowledge"),
+    ("• John Lowe\n• Jane Brown", ("John Lowe", "Jane Brown"), "a list in the cell"),
+    ("", (), "blank"),
+]
+
+
+@pytest.mark.parametrize(("text", "entries", "seen"), PEOPLE)
+def test_leads(text: str, entries: tuple[str, ...], seen: str) -> None:
+    assert parse_people(text) == entries, seen
+
+
+def test_the_legend_says_which_abbreviations_are_roles() -> None:
+    assert parse_people("CYP PH", roles=["DPH", "CPH"]) == ("CYP PH",)
+    assert parse_people("HOS LYP", roles=["HOS", "CSMF"]) == ("HOS", "LYP")
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("Schools, LYP, Police, CAMHS, YOT", ("Schools", "LYP", "Police", "CAMHS", "YOT")),  # Rochdale 3.1
+        ("LYP SEN/RANS, Special Schools, Health", ("LYP SEN/RANS", "Special Schools", "Health")),  # Rochdale 3.8
+        ("Health and Education Safeguarding Board", ("Health and Education Safeguarding Board",)),  # Rochdale 4.2
+        ("Schools Service, Community Safety (RMBC)", ("Schools Service", "Community Safety (RMBC)")),  # Rochdale 7.5
+        ("• PDS (RMBC)\n• Finance (RMBC)\n• AGMA Unit", ("PDS (RMBC)", "Finance (RMBC)", "AGMA Unit")),  # Rochdale 9.1
+        (
+            "RBH, Social Housing,\nVoluntary Sector,\nHousing Associations",
+            ("RBH", "Social Housing", "Voluntary Sector", "Housing Associations"),
+        ),
+        ("RTS, Connexions, Local\nBusiness Section", ("RTS", "Connexions", "Local Business Section")),  # Rochdale 5.5
+        ("Body (a, b), Other", ("Body (a, b)", "Other")),
+        ("Police; Health.", ("Police", "Health")),
+        ("Voluntary Sector\nPolice", ("Voluntary Sector", "Police")),
+        ("", ()),
+    ],
+)
+def test_partners(text: str, entries: tuple[str, ...]) -> None:
+    assert parse_partners(text) == entries
+
+
+PIECES = st.sampled_from(
+    [
+        "CSMF",
+        "HOS",
+        "Full",
+        "Cliff James",
+        "Head of",
+        "and",
+        "&",
+        "/",
+        ",",
+        ";",
+        "\n",
+        " ",
+        "(",
+        ")",
+        "– IRT",
+        "Manager",
+        "• ",
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join)))
+def test_entries_are_words_of_the_cell_in_order(text: str) -> None:
+    letters = "".join(character for character in text if character.isascii() and character.isalnum())
+    for entries in (parse_people(text), parse_partners(text)):
+        assert all(entry == entry.strip() and entry for entry in entries)
+        position = 0
+        for entry in entries:
+            plain = "".join(character for character in entry if character.isascii() and character.isalnum())
+            if any(ord(character) > 0xFA00 for character in text):  # a ligature opens into letters of its own
+                break
+            position = letters.index(plain, position) + len(plain)
