@@ -12,11 +12,11 @@ from plan_extract.vocabulary import load
 
 ROWS = [
     ("-", "no_data", "Southwark C52"),
-    ("\u2013", "no_data", "domain 4.1"),
-    ("\u2014", "no_data", "domain 4.1"),
+    ("\u2013", "no_data", "general knowledge"),
+    ("\u2014", "no_data", "general knowledge"),
     ("N/a", "not_applicable", "Southwark E45"),
     ("N/A", "not_applicable", "Rochdale, blob column"),
-    ("n/a", "not_applicable", "domain 4.1"),
+    ("n/a", "not_applicable", "general knowledge"),
     ("N / A", "not_applicable", "a wrapped cell"),
     ("N/A*", "not_applicable", "with a footnote mark"),
     ("Not applicable", "not_applicable", "general knowledge"),
@@ -54,7 +54,7 @@ def test_a_cell_says_why_it_has_no_number(text: str, reason: Missing, seen: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "0", "5", "- 5", "Newham", "GREEN", "*", "88.1 Ne w", "To be included in Youth Justice Plan"]
+    "text", ["", " ", "0", "5", "- 5", "Newham", "GREEN", "*", "88.1 Ne w", "To be set in the youth plan"]
 )
 def test_other_cells_give_no_known_reason(text: str) -> None:
     assert parse_missing(text) is None

@@ -11,8 +11,8 @@ from plan_extract.parsing.rag import find_transition, parse_rag, rag_of_color
 
 STATUSES = [
     ("GREEN", "green", "Kent quarterly report 2024/25"),
-    ("Green (G)", "green", "domain: letters beside words"),
-    ("G (Green)", "green", "domain: letters beside words"),
+    ("Green (G)", "green", "general knowledge: letters beside words"),
+    ("G (Green)", "green", "general knowledge: letters beside words"),
     ("Green Green", "green", "Halton 2003/04: doubled alternative text"),
     ("Amber/Green", "amber_green", "Flintshire"),
     ("Amber Green", "amber_green", "Barnet 2016/17"),

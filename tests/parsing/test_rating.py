@@ -33,8 +33,8 @@ RATED = [
     ("two star", "stars", 2, "two star", None, False, "", "Suffolk, rating"),
     ("serving most people well", "ssi_serving", 3, "serving most people well", None, False, "", "Suffolk, rating"),
     ("prospects promising", "ssi_prospects", 3, "prospects promising", None, False, "", "Southwark, star rating"),
-    ("Requires improvement", "ofsted", 2, "requires improvement", None, False, "", "domain 2.2"),
-    ("improving strongly", "cpa_direction", 4, "improving strongly", None, False, "", "domain 2.2"),
+    ("Requires improvement", "ofsted", 2, "requires improvement", None, False, "", "general knowledge"),
+    ("improving strongly", "cpa_direction", 4, "improving strongly", None, False, "", "general knowledge"),
 ]  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def _split_outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
 
 
 def _split_slash(part: str) -> list[str]:
-    """'DPH/DDPH' and 'Cliff James/Locality Managers' are two; 'Performance/PH Consultant' and 'IRT/ISA' links one."""
+    """'DPH/DDPH' and 'Bob Stone/Locality Managers' are two; 'Performance/PH Consultant' and 'IRT/ISA' links one."""
     sides = part.split("/")
     if len(sides) < 2 or _DASH.search(part) or "(" in part:
         return [part]

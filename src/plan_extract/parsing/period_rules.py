@@ -145,7 +145,7 @@ def _half(match: re.Match[str]) -> Period | None:
 
 def _day_range(match: re.Match[str]) -> Period | None:
     end = read_point(match, "last")
-    if end is None or not end.exact:
+    if end is None:
         return None
     if match["first_bare_day"]:
         number = to_month(match["first_bare_month"])
@@ -253,7 +253,12 @@ def _is_month(match: re.Match[str]) -> bool:
 
 
 def _is_short_pair(match: re.Match[str]) -> bool:
-    """'05/06' is a pair of years unless what stands beside it says ages, a day of the month or a measure."""
+    """'05/06' is a pair of years unless what stands beside it says ages, a day of the month or a measure.
+
+    '14 - 15' with a dash between spaces is as likely a range of pages.
+    """
+    if match["fy_link"] != match["fy_link"].strip() and "/" not in match["fy_link"]:
+        return False
     if _AFTER_RANGE.match(match.string, match.end()):
         return False
     return _word_before(match) not in _CALENDAR["before_range"]
