@@ -1,0 +1,418 @@
+"""Tables without rules: columns that figures make by standing under each other. In: words. Out: Tables.
+
+Only columns of figures count as evidence; text set in columns looks the same as prose beside a picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from plan_extract.model.document import Page, Word
+from plan_extract.model.locator import BBox
+from plan_extract.model.table import Cell, Table
+
+_NUMBER = re.compile(
+    r"^[(\[]?[-+–−]?[(\[]?[£$€]?[-+–−]?\d[\d,]*(?:\.\d+)?(?:%|k|m|bn|pp|p)?[)\]]?[%*]?$|^\.\d+$|^[-–−—]+$|^n/?a$|^£$|^%$",
+    re.IGNORECASE,
+)
+_LEADER = re.compile(r"(?:\.\s?){4,}$|…$")
+_BULLETS = frozenset("•▪●○◦■□➢✓-–o*§")
+_HEADER_LINES = 5
+
+
+def is_numeric(text: str) -> bool:
+    """Whether a word is a figure as tables print them: money, per cent, brackets, a dash or n/a."""
+    return bool(_NUMBER.match(text))
+
+
+def text_lines(words: Sequence[Word]) -> list[list[Word]]:
+    """Words in lines from the top, each from the left; words share a line when their middles are near."""
+    lines: list[list[Word]] = []
+    middles: list[float] = []
+    for word in sorted(words, key=lambda word: ((word.top + word.bottom) / 2, word.x0)):
+        middle = (word.top + word.bottom) / 2
+        if lines and middle - middles[-1] <= 0.5 * max(min(word.size, lines[-1][0].size), 1.0):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+            middles.append(middle)
+    return [sorted(line, key=lambda word: word.x0) for line in lines]
+
+
+@dataclass(slots=True)
+class _Segment:
+    """Words of a line with no wide gap between them."""
+
+    words: list[Word]
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def numeric(self) -> bool:
+        return all(is_numeric(word.text) for word in self.words)
+
+
+@dataclass(slots=True)
+class _Line:
+    words: list[Word]
+    segments: list[_Segment]
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def height(self) -> float:
+        return max(median(word.size for word in self.words), 1.0)
+
+    @property
+    def row_like(self) -> bool:
+        if len(self.segments) < 2 or _LEADER.search(self.segments[0].text):
+            return False
+        return any(segment.numeric for segment in self.segments[1:])
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+
+@dataclass(slots=True)
+class _Column:
+    x0: float
+    x1: float
+
+
+@dataclass(slots=True)
+class _Row:
+    """What becomes a row: words by column."""
+
+    cells: dict[int, list[_Line]] = field(default_factory=dict)
+
+    def add(self, column: int, words: list[Word]) -> None:
+        self.cells.setdefault(column, []).append(_Line(words, []))
+
+
+def find_borderless(page: Page, words: Sequence[Word]) -> tuple[Table, ...]:
+    """The tables without rules among the words of a page, from the top down."""
+    lines = [_line(line) for line in text_lines([word for word in words if not word.rotated])]
+    found = []
+    previous = -1
+    for first, last in _regions(lines):
+        region = lines[first : last + 1]
+        columns = _columns(region)
+        if columns is None:
+            continue
+        table = _table(page, lines[previous + 1 : first], region, columns)
+        found.append(table)
+        previous = last
+    return tuple(found)
+
+
+def _line(words: list[Word]) -> _Line:
+    segments: list[_Segment] = []
+    for word in words:
+        gap = word.x0 - segments[-1].x1 if segments else 0.0
+        bullet = len(segments) == 1 and segments[0].text in _BULLETS and not is_numeric(word.text)
+        if segments and (bullet or gap <= 1.0 * max(word.size, 1.0)):
+            segments[-1].words.append(word)
+        else:
+            segments.append(_Segment([word]))
+    return _Line(words, segments)
+
+
+def _regions(lines: Sequence[_Line]) -> list[tuple[int, int]]:
+    """Runs of lines with figures, over lines that are labels only and gaps of up to five lines."""
+    runs: list[tuple[int, int]] = []
+    for at, line in enumerate(lines):
+        if not line.row_like:
+            continue
+        if runs and _joined(lines, runs[-1][1], at):
+            runs[-1] = (runs[-1][0], at)
+        else:
+            runs.append((at, at))
+    return runs
+
+
+def _joined(lines: Sequence[_Line], last: int, at: int) -> bool:
+    if lines[at].top - lines[last].bottom > 6 * lines[at].height:
+        return False
+    start = lines[last].segments[1].x0
+    # What stands between must be labels; a line as wide as the page is prose, or the next table's header.
+    return all(len(line.segments) == 1 and line.words[-1].x1 <= start + line.height for line in lines[last + 1 : at])
+
+
+def _columns(region: Sequence[_Line]) -> list[_Column] | None:
+    """The columns of figures and text right of the labels; None where the figures do not make columns."""
+    rows = [line for line in region if line.row_like]
+    segments = [segment for line in rows for segment in line.segments[1:] if segment.numeric]
+    groups = _components(segments)
+    values = [group for group in groups if len(group) >= min(3, max(2, len(rows)))]
+    strong = [group for group in groups if len(group) >= 3]
+    if len(strong) < 2 and not (len(strong) == 1 and _column_of_one(strong[0])):
+        return None
+    columns = [_Column(min(s.x0 for s in group), max(s.x1 for s in group)) for group in values]
+    columns += _text_columns(rows, columns)
+    return sorted(columns, key=lambda column: column.x0)
+
+
+def _components(segments: Sequence[_Segment]) -> list[list[_Segment]]:
+    groups: list[list[_Segment]] = []
+    edge = 0.0
+    for segment in sorted(segments, key=lambda segment: segment.x0):
+        if groups and segment.x0 < edge:
+            groups[-1].append(segment)
+            edge = max(edge, segment.x1)
+        else:
+            groups.append([segment])
+            edge = segment.x1
+    return groups
+
+
+def _column_of_one(group: Sequence[_Segment]) -> bool:
+    """Whether one column alone is a table: five figures flush right that are not a contents list's page numbers."""
+    if len(group) < 5 or max(s.x1 for s in group) - min(s.x1 for s in group) > 2:
+        return False
+    ordered = sorted(group, key=lambda segment: segment.words[0].top)
+    texts = [segment.text for segment in ordered]
+    if not all(re.fullmatch(r"\d{1,3}", text) for text in texts):
+        return True
+    return [int(text) for text in texts] != sorted(int(text) for text in texts)
+
+
+def _text_columns(rows: Sequence[_Line], values: Sequence[_Column]) -> list[_Column]:
+    """Columns of text right of the first figures that start at one left edge in three rows or more."""
+    first = min(column.x0 for column in values)
+    free = [
+        segment
+        for line in rows
+        for segment in line.segments[1:]
+        if not segment.numeric and segment.x0 > first and not any(_overlap(segment, column) for column in values)
+    ]
+    return [
+        _Column(min(s.x0 for s in group), max(s.x1 for s in group))
+        for group in _components(free)
+        if len(group) >= 3 and max(s.x0 for s in group) - min(s.x0 for s in group) <= 3
+    ]
+
+
+def _overlap(segment: _Segment, column: _Column) -> float:
+    return max(0.0, min(segment.x1, column.x1) - max(segment.x0, column.x0))
+
+
+# --- cells
+
+
+def _table(page: Page, above: Sequence[_Line], region: Sequence[_Line], columns: list[_Column]) -> Table:
+    header = _header_lines(above, region, columns)
+    body = _body_rows(region, columns)
+    cells = _header_cells(page.number, header, columns)
+    start = max((cell.row + cell.row_span for cell in cells), default=0)
+    for at, row in enumerate(body, start=start):
+        cells += [_cell(page.number, at, column, lines) for column, lines in sorted(row.cells.items())]
+    boxes = [cell.bbox for cell in cells if cell.bbox]
+    bbox = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    return Table(
+        cells=tuple(cells),
+        page=page.number,
+        pages=(page.number,),
+        bbox=bbox,
+        ruled=False,
+        confidence=0.7,
+        header_rows=tuple(range(start)),
+    )
+
+
+def _cell(page: int, row: int, column: int, lines: Sequence[_Line], span: int = 1, row_span: int = 1) -> Cell:
+    words = [word for line in lines for word in line.words]
+    colors = {word.color for word in words}
+    color = colors.pop() if len(colors) == 1 else None
+    return Cell(
+        row=row,
+        column=column,
+        row_span=row_span,
+        column_span=span,
+        text="\n".join(" ".join(word.text for word in line.words) for line in lines),
+        page=page,
+        bbox=_bbox(words),
+        bold=all(word.bold for word in words),
+        color=None if color == "000000" else color,
+    )
+
+
+def _bbox(words: Sequence[Word]) -> BBox:
+    return (
+        min(word.x0 for word in words),
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
+    )
+
+
+def _body_rows(region: Sequence[_Line], columns: Sequence[_Column]) -> list[_Row]:
+    rows: list[_Row] = []
+    steps = [b.top - a.top for a, b in pairwise(region)]
+    step = median(steps) if steps else 0.0
+    waiting: list[_Line] = []
+    current: _Line | None = None
+    for at, line in enumerate(region):
+        if line.row_like:
+            row = _filled_row(line, columns)
+            if waiting:
+                row.cells[0] = [*waiting, *row.cells.get(0, [])]
+                waiting = []
+            rows.append(row)
+            current = line
+            continue
+        below = region[at + 1]
+        gap_below = below.top - line.bottom
+        gap_above = line.top - region[at - 1].bottom if at else 1e9
+        own = (line.bold and not _next_figures(region, at).bold) or line.words[-1].text.endswith(":")
+        if own or below.top - line.top > 1.25 * step:
+            if waiting:
+                rows.append(_Row({0: waiting}))
+                waiting = []
+            if not own and current is not None and rows and gap_above < gap_below - 1:
+                rows[-1].cells.setdefault(0, []).append(line)
+            else:
+                rows.append(_Row({0: [line]}))
+                current = None
+        elif current is not None and not waiting and gap_above < gap_below - 0.5 and rows:
+            rows[-1].cells.setdefault(0, []).append(line)
+        else:
+            waiting.append(line)
+    return rows
+
+
+def _next_figures(region: Sequence[_Line], at: int) -> _Line:
+    return next(line for line in region[at:] if line.row_like)
+
+
+def _filled_row(line: _Line, columns: Sequence[_Column]) -> _Row:
+    row = _Row()
+    by_column: dict[int, list[Word]] = {}
+    for segment in line.segments:
+        by_column.setdefault(_column_at(segment, columns), []).extend(segment.words)
+    for column, words in by_column.items():
+        row.add(column, words)
+    return row
+
+
+def _column_at(segment: _Segment, columns: Sequence[_Column]) -> int:
+    """The column from 0 (labels) under which a segment stands."""
+    overlaps = [_overlap(segment, column) for column in columns]
+    if max(overlaps) > 0:
+        best = overlaps.index(max(overlaps))
+        if best > 0 or segment.numeric or (segment.x0 + segment.x1) / 2 >= columns[0].x0:
+            return best + 1
+    middle = (segment.x0 + segment.x1) / 2
+    if middle < columns[0].x0:
+        return 0
+    return 1 + min(range(len(columns)), key=lambda at: max(columns[at].x0 - middle, middle - columns[at].x1))
+
+
+# --- headers
+
+
+def _header_lines(above: Sequence[_Line], region: Sequence[_Line], columns: Sequence[_Column]) -> list[_Line]:
+    """The lines directly above the first figures that stand over the columns, and group labels between."""
+    height = region[0].height
+    left = columns[0].x0 - 2 * height
+    found: list[_Line] = []
+    headed = False
+    top = region[0].top
+    for line in reversed(above):
+        over = [segment for segment in line.segments if segment.x1 > left]
+        if top - line.bottom > (1.6 if headed else 4) * height or len(found) == _HEADER_LINES:
+            break
+        across = any(segment.x0 < left - 3 * height and segment.x1 > columns[0].x1 for segment in over)
+        if across or (headed and not over):
+            break
+        headed = headed or bool(over)
+        found.append(line)
+        top = line.top
+    return found[::-1] if headed else []
+
+
+def _header_cells(page: int, lines: Sequence[_Line], columns: Sequence[_Column]) -> list[Cell]:
+    bands = _bands(columns)
+    spanning: list[tuple[_Segment, int, int]] = []
+    plain: dict[int, list[_Line]] = {}
+    labels: list[_Line] = []
+    for line in lines:
+        over = [segment for segment in line.segments if segment.x1 > bands[0][0]]
+        if not over:
+            labels.append(line)
+            continue
+        for segment in line.segments:
+            first, last = _span(segment, columns, bands, alone=len(over) == 1)
+            if last > first and not any(column in plain for column in range(first, last + 1)):
+                spanning.append((segment, first, last))
+                continue
+            for column, words in _by_band(segment, bands).items():
+                plain.setdefault(column, []).append(_Line(words, []))
+    tops = sorted({round(segment.words[0].top) for segment, _, _ in spanning})
+    cells = [
+        _cell(page, tops.index(round(s.words[0].top)), first, [_Line(s.words, [])], span=last - first + 1)
+        for s, first, last in spanning
+    ]
+    cells += [_cell(page, len(tops), column, stack) for column, stack in sorted(plain.items())]
+    start = len(tops) + bool(plain)
+    cells += [_cell(page, start + at, 0, [line]) for at, line in enumerate(labels)]
+    return cells
+
+
+def _bands(columns: Sequence[_Column]) -> list[tuple[float, float]]:
+    """From where to where a heading's middle belongs to each column: halfway to its neighbours."""
+    edges = [(a.x1 + b.x0) / 2 for a, b in pairwise(columns)]
+    lead = max(columns[0].x1 - columns[0].x0, edges[0] - columns[0].x1 if edges else 0) / 2 + 3
+    return list(zip([columns[0].x0 - lead, *edges], [*edges, 1e9], strict=True))
+
+
+def _span(
+    segment: _Segment, columns: Sequence[_Column], bands: Sequence[tuple[float, float]], *, alone: bool
+) -> tuple[int, int]:
+    """The first and last column that a heading stands over; the same where it stands over one."""
+    touched = [at + 1 for at, column in enumerate(columns) if _overlap(segment, column) > 0]
+    middle = (segment.x0 + segment.x1) / 2
+    inside = next((at + 1 for at, column in enumerate(columns) if column.x0 - 2 <= middle <= column.x1 + 2), 0)
+    if segment.x0 < bands[0][0] or inside or not (alone or len(touched) > 1):
+        return (0, 0)
+    if not alone:
+        return (0, 0)
+    last, first = len(columns), 1
+    centred = [
+        (abs((columns[a].x0 + columns[b].x1) / 2 - middle), b - a, a + 1, b + 1)
+        for a in range(first - 1, last)
+        for b in range(a + 1, last)
+    ]
+    if not centred:
+        return (0, 0)
+    _, _, a, b = min(centred)
+    return (a, b)
+
+
+def _by_band(segment: _Segment, bands: Sequence[tuple[float, float]]) -> dict[int, list[Word]]:
+    found: dict[int, list[Word]] = {}
+    for word in segment.words:
+        middle = (word.x0 + word.x1) / 2
+        column = next((at + 1 for at, (x0, x1) in enumerate(bands) if x0 <= middle < x1), 0)
+        found.setdefault(column, []).append(word)
+    return found

@@ -1,0 +1,99 @@
+"""The PDF reader on small files drawn here."""
+
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen import canvas
+
+from plan_extract.errors import UnreadableFile
+from plan_extract.model.document import Page, Source
+from plan_extract.readers.pdf import PdfPages, colour, count_pages, read_pdf
+
+
+def _page(path: Path) -> Page:
+    return next(iter(PdfPages(path)))
+
+
+def test_turned_text_reads_correctly(tmp_path: Path) -> None:
+    path = tmp_path / "turned.pdf"
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    for angle in (0, 90, 180, 270):
+        pdf.saveState()
+        pdf.translate(300, 400)
+        pdf.rotate(angle)
+        pdf.drawString(40, 0, f"Quarter turned{angle}")
+        pdf.restoreState()
+    pdf.save()
+    words = {word.text: word.rotated for word in _page(path).words}
+    assert {angle: f"turned{angle}" in words and words[f"turned{angle}"] for angle in (0, 90, 180, 270)} == {
+        angle: angle for angle in (0, 90, 180, 270)
+    }
+    assert "Quarter" in words
+
+
+def test_a_superscript_is_not_part_of_the_figure(tmp_path: Path) -> None:
+    path = tmp_path / "note.pdf"
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    pdf.setFont("Helvetica-Bold", 12)
+    pdf.drawString(100, 700, "75.3")
+    end = 100 + pdf.stringWidth("75.3", "Helvetica-Bold", 12)
+    pdf.setFont("Helvetica", 6)
+    pdf.drawString(end, 705, "1")
+    pdf.save()
+    assert [(word.text, word.bold) for word in _page(path).words] == [("75.3", True), ("1", False)]
+
+
+def test_rules_fills_and_circles(tmp_path: Path) -> None:
+    path = tmp_path / "drawn.pdf"
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    pdf.setFillColorRGB(1, 0, 0)
+    pdf.rect(100, 100, 50, 20, stroke=0, fill=1)
+    pdf.rect(100, 200, 50, 1, stroke=0, fill=1)
+    pdf.setFillColorRGB(0, 1, 0)
+    pdf.circle(300, 300, 6, stroke=0, fill=1)
+    pdf.save()
+    page = _page(path)
+    assert [fill.color for fill in page.fills] == ["FF0000"]
+    assert [rule.level for rule in page.rules] == [True]
+    assert [(symbol.shape, symbol.color) for symbol in page.symbols] == [("circle", "00FF00")]
+
+
+def test_pages_can_be_walked_twice(tmp_path: Path) -> None:
+    path = tmp_path / "two.pdf"
+    pdf = canvas.Canvas(str(path))
+    for text in ("one", "two"):
+        pdf.drawString(100, 100, text)
+        pdf.showPage()
+    pdf.save()
+    document = read_pdf(path, Source(path="two.pdf", sha256="0", media_type="application/pdf", pages=2))
+    walks = [[word.text for page in document.pages for word in page.words] for _ in range(2)]
+    assert walks == [["one", "two"], ["one", "two"]]
+    assert count_pages(path) == 2
+
+
+@pytest.mark.parametrize(("content", "reason"), [(b"", "empty"), (b"not a PDF", "damaged"), (b"%PDF-1.4\n", "damaged")])
+def test_a_bad_file_is_named(tmp_path: Path, content: bytes, reason: str) -> None:
+    path = tmp_path / "bad.pdf"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile) as caught:
+        count_pages(path)
+    assert caught.value.reason in (reason, "empty")
+
+
+def test_an_encrypted_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "locked.pdf"
+    pdf = canvas.Canvas(str(path), encrypt="secret")
+    pdf.drawString(100, 100, "hidden")
+    pdf.save()
+    with pytest.raises(UnreadableFile) as caught:
+        count_pages(path)
+    assert caught.value.reason == "encrypted"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [((0.5,), "808080"), ((1, 0, 0), "FF0000"), ((0, 0, 0, 1), "000000"), (None, None), (("P1",), None)],
+)
+def test_colours(value: object, expected: str | None) -> None:
+    assert colour(value) == expected

@@ -1,0 +1,84 @@
+"""Finding tables on small pages drawn here."""
+
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfgen import canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+
+from plan_extract.model.document import Page
+from plan_extract.readers.pdf import PdfPages
+from plan_extract.tables.find import find_prose, find_tables
+
+
+def _built(path: Path, *parts: Any) -> Page:
+    SimpleDocTemplate(str(path), pagesize=A4).build(list(parts))
+    return next(iter(PdfPages(path)))
+
+
+def test_merged_cells_and_fills(tmp_path: Path) -> None:
+    data = [["Measure", "Results", ""], ["", "2023/24", "2024/25"], ["Recycling", "41.2%", "43.0%"]]
+    style = [
+        ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+        ("SPAN", (1, 0), (2, 0)),
+        ("SPAN", (0, 0), (0, 1)),
+        ("BACKGROUND", (2, 2), (2, 2), colors.Color(1, 0.75, 0)),
+    ]
+    (table,) = find_tables(_built(tmp_path / "t.pdf", Table(data, style=TableStyle(style))))
+    cells = {cell.flat: cell for cell in table.cells}
+    assert (table.height, table.width, table.ruled) == (3, 3, True)
+    assert cells["Results"].column_span == 2
+    assert cells["Measure"].row_span == 2
+    assert cells["43.0%"].fill == "FFBF00"
+    assert cells["41.2%"].fill is None
+
+
+def test_a_turned_header_reads_upright(tmp_path: Path) -> None:
+    path = tmp_path / "turned.pdf"
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    pdf.grid([100, 200, 250], [500, 600, 650, 700])
+    pdf.drawString(110, 620, "Sickness")
+    pdf.drawString(210, 620, "7.1")
+    pdf.drawString(110, 670, "Visits")
+    pdf.saveState()
+    pdf.translate(230, 510)
+    pdf.rotate(90)
+    pdf.drawString(0, 0, "Target year")
+    pdf.restoreState()
+    pdf.save()
+    (table,) = find_tables(next(iter(PdfPages(path))))
+    (cell,) = [cell for cell in table.cells if cell.rotated]
+    assert (cell.text, cell.rotated) == ("Target year", 90)
+
+
+def test_a_money_table_without_rules(tmp_path: Path) -> None:
+    path = tmp_path / "money.pdf"
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    pdf.drawString(60, 720, "Service")
+    pdf.drawRightString(300, 720, "Budget")
+    pdf.drawRightString(400, 720, "Forecast")
+    pdf.drawRightString(350, 735, "£m")
+    rows = [("Housing", "7.5", "9.1"), ("Waste", "1,250.0", "(0.6)"), ("Roads", "0.0", "-"), ("Total", "22.1", "23.2")]
+    for at, (label, budget, forecast) in enumerate(rows):
+        pdf.drawString(60, 700 - 15 * at, label)
+        pdf.drawRightString(300, 700 - 15 * at, budget)
+        pdf.drawRightString(400, 700 - 15 * at, forecast)
+    pdf.save()
+    (table,) = find_tables(next(iter(PdfPages(path))))
+    texts = [[cell.flat if cell else "" for cell in row] for row in table.grid()]
+    assert texts[-5:] == [["Service", "Budget", "Forecast"], *[list(row) for row in rows]]
+    assert not table.ruled
+
+
+def test_prose_holds_no_table(tmp_path: Path) -> None:
+    styles = getSampleStyleSheet()
+    text = "In 2024/25 we spent £12.5m on 14 schemes, 3 more than in 2023/24, and 7.1% less per head. " * 12
+    page = _built(tmp_path / "p.pdf", Paragraph("Our year", styles["Heading1"]), Paragraph(text, styles["BodyText"]))
+    assert find_tables(page) == ()
+    heading, body = find_prose(page, ())
+    assert (heading.text, heading.level is not None) == ("Our year", True)
+    assert body.level is None
+    assert body.text == text.strip()
