@@ -1,0 +1,162 @@
+"""Which layout a table belongs to. In: a HeadedTable and what stands around it. Out: a ClassifiedTable, or a Finding.
+
+Exactly one layout claims a table; none or several is a Finding and nothing is read from the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plan_extract.layouts import LAYOUTS, Layout
+from plan_extract.model.finding import Finding, make_finding
+from plan_extract.model.headed import ClassifiedTable, Column, HeadedTable
+from plan_extract.model.locator import Locator
+from plan_extract.model.table import Cell
+from plan_extract.parsing.money import find_multiplier, is_money_text
+from plan_extract.parsing.number import parse_number
+from plan_extract.parsing.period import parse_period
+
+_INDICATOR_WORDS = re.compile(r"\b(?:indicators?|kpis?|performance|measures?|activity|targets?)\b", re.IGNORECASE)
+_BUDGET_WORDS = re.compile(
+    r"\b(?:budgets?|expenditure|spend(?:ing)?|financial plan|revenue|savings?|outturn|accounts?|precept)\b", re.IGNORECASE
+)
+_REF = re.compile(r"[(]?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]{1,2}|[ivx]{1,4}|[A-Z]{1,4}[ -]?\d{1,3}(?:\.\d+)*)[.):]?", re.IGNORECASE)
+
+
+def classify(headed: HeadedTable) -> tuple[ClassifiedTable | None, tuple[Finding, ...]]:
+    """The table as the one layout that claims it reads it, or None and the Finding that says why not."""
+    table = headed.table
+    if table.width < 2 or table.height < 2:
+        return None, ()
+    around = " ".join((headed.title or "", table.caption or "", *table.headings))
+    claims = [claim for layout in LAYOUTS if (claim := _claim(layout, headed, around)) is not None]
+    where = Locator(page=table.page, table=table.index, block=table.block, bbox=table.bbox)
+    heading = repr(" | ".join(column.heading for column in headed.columns if column.heading)[:120])
+    if not claims:
+        return None, (make_finding("table-unclaimed", where, heading=heading),)
+    if len(claims) > 1:
+        names = ", ".join(claim.kind for claim in claims)
+        return None, (make_finding("table-contested", where, layouts=names, heading=heading),)
+    claim = claims[0]
+    unread = [
+        make_finding("column-unclaimed", where, column=column.index, heading=repr(column.heading[:80]))
+        for column in claim.columns
+        if column.field is None and column.heading
+    ]
+    return claim, tuple(unread)
+
+
+def _claim(layout: Layout, headed: HeadedTable, around: str) -> ClassifiedTable | None:
+    columns = _with_refs(headed)
+    columns = [_choose(column, layout) for column in columns]
+    columns = _with_label(columns, layout, headed)
+    chosen = {column.field for column in columns if column.field}
+    every = set().union(*(column.fields for column in columns if not column.guessed), set())
+    if layout.refuses & every or not all(group & chosen for group in layout.needs):
+        return None
+    if layout.kind == "actions" and not _acts(columns):
+        return None
+    multiplier = None
+    if layout.figures:
+        money = _is_money(columns, headed, around)
+        if money != layout.money:
+            return None
+        if not _has_figures(columns, headed):
+            return None
+        if layout.money:
+            multiplier = find_multiplier(" ".join((headed.title or "", headed.table.caption or "")))
+    return ClassifiedTable(headed=headed, kind=layout.kind, columns=tuple(columns), multiplier=multiplier)
+
+
+def _acts(columns: Sequence[Column]) -> bool:
+    """Without a column of actions, an objective alone needs a deadline or success beside it: duties have owners too."""
+    fields = {column.field for column in columns}
+    if fields & {"action", "milestone"}:
+        return not fields & {"target", "indicator"} or bool(fields & {"lead", "deadline"})
+    return bool(fields & {"deadline", "success", "progress"})
+
+
+def _choose(column: Column, layout: Layout) -> Column:
+    fits = sorted(column.fields & layout.fields)
+    if not fits:
+        return column
+    ranked = [name for name in (*layout.label, "money", "share", "period") if name in fits] or fits
+    if layout.money and "money" in fits:
+        ranked = ["money"] if column.index else [name for name in ranked if name == "area"] or ["money"]
+    if not layout.money and "period" in fits and len(fits) > 1:
+        ranked = [name for name in fits if name != "period"]
+    return replace(column, field=ranked[0])
+
+
+def _with_refs(headed: HeadedTable) -> list[Column]:
+    """A column of short references is `ref`, whatever heading it shares with its neighbour."""
+    columns = list(headed.columns)
+    body = _body(headed)
+    for index, column in enumerate(columns):
+        own = [row[index] for row in body if row[index] is not None]
+        texts = [cell.flat for cell in own if cell is not None and cell.column == index and cell.column_span == 1 and not cell.blank]
+        shares = index + 1 < len(columns) and columns[index + 1].heading == column.heading and bool(column.heading)
+        if texts and all(_REF.fullmatch(text) for text in texts) and (shares or not column.heading) and len(set(texts)) > 1:
+            columns[index] = replace(column, fields=frozenset({"ref"}), guessed=False, period=None)
+    return columns
+
+
+def _with_label(columns: list[Column], layout: Layout, headed: HeadedTable) -> list[Column]:
+    """Where no heading names the rows, the first column of words does, if figures follow it."""
+    if not layout.figures or any(column.field in layout.label for column in columns):
+        return columns
+    name = layout.label[-1]
+    for index, column in enumerate(columns):
+        if column.field not in (None, "ref"):
+            break
+        if column.field is None and _is_wordy(headed, index):
+            columns[index] = replace(column, field=name, guessed=True)
+            break
+    return columns
+
+
+def _body(headed: HeadedTable) -> list[list[Cell | None]]:
+    return [row for index, row in enumerate(headed.table.grid()) if index not in headed.header_rows]
+
+
+def _is_wordy(headed: HeadedTable, index: int) -> bool:
+    texts = [cell.flat for row in _body(headed) if (cell := row[index]) is not None and not cell.blank and cell.rotated == 0]
+    wordy = sum(any(letter.isalpha() for letter in text) and len(text) > 2 for text in texts)
+    return bool(texts) and wordy * 2 > len(texts)
+
+
+def _has_figures(columns: Sequence[Column], headed: HeadedTable) -> bool:
+    """Columns that should hold figures do: a table of contents or of dates has the words but not the numbers."""
+    figures = {"actual", "target", "forecast", "baseline", "benchmark", "period", "money", "share", "rag", "budget", "floor"}
+    indexes = [column.index for column in columns if column.field in figures]
+    if any(column.field == "rag" for column in columns):
+        return True
+    texts = [
+        cell.flat for row in _body(headed) for index in indexes if (cell := row[index]) is not None and not cell.blank
+    ]
+    numbers = sum(bool(re.match(r"^[£(<>~≥≤+\-−–]*\s*£?[\d.]", text)) and parse_period(text) is None for text in texts)
+    return bool(texts) and numbers * 2 >= len([text for text in texts if len(text) > 1])
+
+
+
+
+def _is_money(columns: Sequence[Column], headed: HeadedTable, around: str) -> bool:
+    """Money needs a pound sign, or the words of a budget, over figures; a table of indicators says that it is one."""
+    caption = " ".join((headed.title or "", headed.table.caption or ""))
+    fields = set().union(*(column.fields for column in columns if not column.guessed), set())
+    if "indicator" in fields or _INDICATOR_WORDS.search(caption):
+        return False
+    signs = any(column.multiplier for column in columns) or any(is_money_text(column.heading) for column in columns)
+    cells = [cell.flat for row in _body(headed) for cell in row if cell is not None and parse_number(cell.flat.lstrip("£-(")) is not None]
+    pounds = sum("£" in text for text in cells) * 2 > len(cells) > 0
+    named = sum("money" in column.fields or "share" in column.fields for column in columns)
+    budget = bool(_BUDGET_WORDS.search(around)) or any(_BUDGET_WORDS.search(column.heading) for column in columns)
+    if any("share" in column.fields for column in columns):
+        return True
+    if find_multiplier(caption) is not None and (named or budget or any(column.period for column in columns)):
+        return True
+    if (signs or pounds) and (named >= 2 or budget):
+        return True
+    return budget and named >= 2

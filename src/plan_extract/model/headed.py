@@ -1,0 +1,55 @@
+"""A table whose header is understood, and one that a layout has claimed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plan_extract.model.table import Table
+from plan_extract.model.values import Period, Phase, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What the heading over one column says. `fields` are the meanings it may have, `field` the one a layout chose.
+
+    `heading` joins all levels; `guessed` when a known heading only stands among other words. `when` is `latest` or
+    `previous` where the heading names no period but says which of two it is.
+    """
+
+    index: int
+    heading: str
+    fields: frozenset[str] = frozenset()
+    field: str | None = None
+    when: str | None = None
+    period: Period | None = None
+    unit: Unit | None = None
+    multiplier: Decimal | None = None
+    phase: Phase | None = None
+    money_heading: str | None = None
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadedTable:
+    """A table, the rows that are its header, and a Column for every column."""
+
+    table: Table
+    header_rows: tuple[int, ...]
+    columns: tuple[Column, ...]
+    title: str | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether any heading was understood."""
+        return any(column.fields for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassifiedTable:
+    """A headed table and the kind of records that exactly one layout reads from it."""
+
+    headed: HeadedTable
+    kind: str
+    columns: tuple[Column, ...]
+    multiplier: Decimal | None = None

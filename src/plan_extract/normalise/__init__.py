@@ -1,0 +1,9 @@
+"""Rows become records. In: RawRecords and the document's own periods. Out: public records and Findings."""
+
+from plan_extract.normalise.actions import normalise_action
+from plan_extract.normalise.budgets import normalise_budget
+from plan_extract.normalise.indicators import normalise_indicator
+from plan_extract.normalise.places import Times
+from plan_extract.normalise.register import normalise_register
+
+__all__ = ["Times", "normalise_action", "normalise_budget", "normalise_indicator", "normalise_register"]

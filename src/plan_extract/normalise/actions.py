@@ -1,0 +1,75 @@
+"""A row of an action plan becomes an Action."""
+
+from __future__ import annotations
+
+import re
+
+from plan_extract.model.raw import RawRecord
+from plan_extract.model.records import Action
+from plan_extract.normalise.places import place, status_of, trust
+from plan_extract.parsing.number import find_numbers
+from plan_extract.parsing.people import parse_partners, parse_people
+from plan_extract.parsing.period import parse_deadline
+from plan_extract.parsing.text import join_lines
+
+_REF = re.compile(r"^\s*(?P<ref>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.):]+|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)")
+
+
+def normalise_action(record: RawRecord) -> Action | None:
+    """The Action of one row, or None where the row says neither what will be done nor for what."""
+    what = record.first("action", "milestone", "objective")
+    if what is None or what.column.field == "objective" and record.first("lead", "deadline", "success", "progress") is None:
+        return None
+    ref = record.text("ref")
+    description = join_lines(record.text(what.column.field or "action") or "")
+    objective = None if what.column.field == "objective" else _joined(record.text("objective"))
+    if ref is None:
+        ref, description = _take_ref(description)
+    if ref is None and objective:
+        ref, objective = _take_ref(objective)
+    elif objective:
+        objective = _take_ref(objective)[1] if ref is None else objective
+    deadline = _joined(record.text("deadline"))
+    complete = record.text("complete")
+    shares = find_numbers(complete) if complete else ()
+    rag_cell = record.first("rag", "status") or next(iter(record.all("rag", "status")), None)
+    return Action(
+        ref=_clean_ref(ref),
+        objective=objective or (record.group if what.column.field != "objective" else None),
+        description=description,
+        steps=_steps(what.cell.text),
+        leads=parse_people(record.text("lead") or ""),
+        partners=parse_partners(record.text("partners") or ""),
+        deadline=deadline,
+        deadline_date=parse_deadline(deadline) if deadline else None,
+        resources=_joined(record.text("resources")),
+        success_measure=_joined(record.text("success") or record.text("indicator")),
+        progress=_joined(record.text("progress")),
+        status=_joined(record.text("status")),
+        percent_complete=shares[0] if len(shares) == 1 else None,
+        rag=status_of(rag_cell.cell) if rag_cell else None,
+        confidence=trust(record, what.column),
+        locator=place(record, what.cell),
+    )
+
+
+def _joined(text: str | None) -> str | None:
+    return join_lines(text) if text else None
+
+
+def _take_ref(text: str) -> tuple[str | None, str]:
+    match = _REF.match(text)
+    return (match["ref"], text[match.end() :]) if match else (None, text)
+
+
+def _clean_ref(ref: str | None) -> str | None:
+    return join_lines(ref).strip(" .):(") or None if ref else None
+
+
+def _steps(text: str) -> tuple[str, ...]:
+    """Lines that end with a semicolon or start with a bullet are steps of their own."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    marked = sum(line[0] in "•▪-–◦" or line.endswith(";") for line in lines)
+    if len(lines) < 2 or marked < len(lines) - 1:
+        return ()
+    return tuple(line.strip(" •▪-–◦;") for line in lines)

@@ -1,0 +1,82 @@
+"""A row of a table of money becomes BudgetLines, one a column."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from plan_extract.model.finding import Finding, make_finding
+from plan_extract.model.headed import Column
+from plan_extract.model.raw import RawRecord
+from plan_extract.model.records import BudgetLine
+from plan_extract.model.values import LineRole
+from plan_extract.normalise.places import Times, place, trust
+from plan_extract.parsing.missing import parse_missing
+from plan_extract.parsing.money import parse_money
+from plan_extract.parsing.number import parse_number
+from plan_extract.parsing.period import find_periods
+from plan_extract.parsing.text import join_lines
+
+_UNITS = re.compile(r"\(?£\s*[’'`]?\s*(?:0{3}[’'`]?s?|m\b|k\b|million|thousands?)?\)?|[’'`]0{3}s?", re.IGNORECASE)
+_TOTAL = re.compile(r"^(?:grand total|totals?\b|overall total|net (?:expenditure|total|budget)\b|total\b)", re.IGNORECASE)
+_SUBTOTAL = re.compile(r"\bsub[\s-]?total\b|\btotals?\s*(?:\(.*\))?$|^gross (?:expenditure|total)\b", re.IGNORECASE)
+
+
+def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine, ...], tuple[Finding, ...]]:
+    """The amounts and shares of one row, with what is doubtful about them."""
+    label = record.first("area")
+    if label is None or not any(letter.isalpha() for letter in label.cell.text):
+        return (), ()
+    area = join_lines(label.cell.text)
+    lines: list[BudgetLine] = []
+    findings: list[Finding] = []
+    for value in record.all("money", "share", "period"):
+        cell, column = value.cell, value.column
+        if cell.blank or parse_missing(cell.text):
+            continue
+        amount, share, whole = _read(cell.flat, column, record)
+        if amount is None and share is None:
+            findings.append(make_finding("value-not-understood", place(record, cell), raw=repr(cell.flat[:80]), heading=repr(column.heading[:60])))
+            continue
+        period = column.period or times.year
+        lines.append(
+            BudgetLine(
+                area=area,
+                heading=_heading(column),
+                period=period,
+                phase=column.phase,
+                amount=amount,
+                share=share,
+                role=_role(area, record),
+                parent=record.group,
+                raw=cell.flat,
+                confidence=trust(record, column, label.column, whole=whole, sure_period=period is not None),
+                locator=place(record, cell),
+            )
+        )
+    return tuple(lines), tuple(findings)
+
+
+def _read(text: str, column: Column, record: RawRecord) -> tuple[Decimal | None, Decimal | None, bool]:
+    """(amount, share, whole). A percentage in a money column is not money."""
+    if column.field == "share" or text.endswith("%"):
+        return None, parse_number(text.removesuffix("%").strip()) if column.field == "share" else None, True
+    multiplier = column.multiplier or record.table.multiplier
+    money = parse_money(text, multiplier or Decimal(1))
+    return (money.amount, None, money.whole and multiplier is not None) if money else (None, None, False)
+
+
+def _heading(column: Column) -> str | None:
+    """The heading without its period and unit; None when nothing else is left."""
+    text = column.heading
+    for start, end, _ in reversed(find_periods(text)):
+        text = text[:start] + text[end:]
+    return " ".join(_UNITS.sub(" ", text).split()).strip(" -–:") or None
+
+
+def _role(area: str, record: RawRecord) -> LineRole:
+    if _SUBTOTAL.search(area) and not _TOTAL.search(area):
+        return "subtotal"
+    if _TOTAL.search(area):
+        return "total" if record.last or len(area.split()) <= 2 or area.lower().startswith("net") else "subtotal"
+    return "line"

@@ -1,0 +1,249 @@
+"""A row of an indicator table becomes an Indicator with its Observations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plan_extract.model.finding import Finding, make_finding
+from plan_extract.model.raw import RawRecord, RawValue
+from plan_extract.model.records import Indicator, Observation
+from plan_extract.model.values import Direction, Measure, ObservationKind, Period, Polarity, Rag, Rating, Unit
+from plan_extract.normalise.places import Times, place, status_of, trust
+from plan_extract.parsing.code import parse_name
+from plan_extract.parsing.measure import parse_measure
+from plan_extract.parsing.rating import find_rating
+from plan_extract.parsing.symbols import direction_of
+from plan_extract.parsing.text import join_lines
+from plan_extract.parsing.unit import find_unit
+
+_KINDS: dict[str, ObservationKind] = {
+    "actual": "actual",
+    "period": "actual",
+    "target": "target",
+    "forecast": "forecast",
+    "baseline": "baseline",
+    "benchmark": "benchmark",
+    "floor": "benchmark",
+    "budget": "budget",
+}
+_AVERAGE = re.compile(r"\b(?:average|ave|mean)\b[^\d.]{0,40}(?P<value>\d[\d,]*(?:\.\d+)?)(?P<percent>\s*%)?", re.IGNORECASE)
+_POLARITY: dict[str, Polarity] = {"high": "high", "higher": "high", "low": "low", "lower": "low", "maximise": "high", "minimise": "low"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the status columns of a row say of its latest actual."""
+
+    rag: Rag | None
+    direction: Direction | None
+    cell: RawValue | None
+
+
+def normalise_indicator(record: RawRecord, times: Times) -> tuple[Indicator | None, tuple[Finding, ...]]:
+    """The Indicator of one row, or None where the row names none, with what is doubtful about it."""
+    label = record.first("indicator", "label", "objective")
+    if label is None:
+        return None, ()
+    ref = record.text("ref", "code")
+    named = parse_name(join_lines(label.cell.text), ref=join_lines(ref) if ref else None)
+    if not any(letter.isalpha() for letter in named.title):
+        return None, ()
+    findings = [make_finding("code-out-of-range", place(record, label.cell), scheme="its", code=doubt.split(":")[0], detail=doubt)
+                for doubt in named.doubts]
+    unit = _unit(record, named.title)
+    observations: list[Observation] = []
+    for value in record.values:
+        if value.column.field in _KINDS and not (value.cell.blank and not value.cell.marks):
+            observation, doubts = _observe(record, value, times, unit)
+            findings += doubts
+            if observation is not None:
+                observations.append(observation)
+    observations = _judge(record, observations, times, findings)
+    if not observations and _is_key_row(record):
+        return None, tuple(findings)
+    observations += _compared(record, unit)
+    polarity = record.text("polarity")
+    indicator = Indicator(
+        ref=named.ref,
+        codes=named.codes,
+        title=named.title,
+        group=record.group,
+        unit=unit,
+        polarity=_POLARITY.get((polarity or "").split()[0].lower()) if polarity else None,
+        source_tag=named.source_tag,
+        comparator_text=join_lines(text) if (text := record.text("comparison")) else None,
+        observations=tuple(observations),
+        locator=place(record, label.cell),
+    )
+    return indicator, tuple(findings)
+
+
+def _is_key_row(record: RawRecord) -> bool:
+    """Cells that straddle the columns and hold no figure: a key or a summary under the table, not an indicator."""
+    return any(value.cell.column_span > 1 and not value.cell.blank for value in record.values) or any(
+        value.column.field in _KINDS and not value.cell.blank for value in record.values
+    )
+
+
+def _unit(record: RawRecord, title: str) -> Unit | None:
+    printed = record.text("unit")
+    return (find_unit(printed) if printed else None) or find_unit(title)
+
+
+def _period(value: RawValue, times: Times) -> tuple[Period | None, bool]:
+    """The column's period, or what 'latest' means here; False when it was not printed with the column."""
+    column = value.column
+    if column.period is not None:
+        return column.period, True
+    if column.when == "previous":
+        return times.previous, False
+    return times.latest or times.year, False
+
+
+def _observe(
+    record: RawRecord, value: RawValue, times: Times, unit: Unit | None
+) -> tuple[Observation | None, tuple[Finding, ...]]:
+    cell, column = value.cell, value.column
+    measure = parse_measure(cell.text)
+    where = place(record, cell)
+    findings: list[Finding] = []
+    heading = repr(column.heading[:60])
+    if measure.missing == "text" and cell.column_span > 1:
+        return None, (make_finding("value-not-understood", where, raw=repr(cell.flat[:80]), heading=heading),)
+    if measure.missing == "text":
+        findings.append(make_finding("value-not-understood", where, raw=repr(cell.flat[:80]), heading=heading))
+    elif not measure.whole and measure.note:
+        findings.append(make_finding("value-partly-understood", where, raw=repr(cell.flat[:80]), note=repr(measure.note)))
+    if (found := find_rating(cell.text)) and found.conflict and found.dots is not None:
+        findings.append(
+            make_finding("rating-conflict", where, raw=repr(cell.flat[:60]), dots=found.dots, label=repr(found.rating.label), level=found.rating.level)
+        )
+    period, printed = _period(value, times)
+    if period is None:
+        findings.append(make_finding("period-not-understood", where, heading=heading))
+    if measure.value is None and measure.missing is None and measure.rag is None:
+        return None, tuple(findings)
+    observation = _observation(record, value, measure, period, unit)
+    return observation.model_copy(
+        update={"confidence": trust(record, column, whole=measure.whole and measure.missing != "text", sure_period=printed)}
+    ), tuple(findings)
+
+
+def _observation(
+    record: RawRecord, value: RawValue, measure: Measure, period: Period | None, unit: Unit | None
+) -> Observation:
+    note = measure.note
+    if (found := find_rating(value.cell.text)) and found.conflict:
+        note = "; ".join(filter(None, (f"{found.dots} dots", note)))
+    if value.column.field == "floor":
+        note = "; ".join(filter(None, ("floor", note)))
+    return Observation(
+        period=period,
+        kind=_KINDS[value.column.field or "actual"],
+        value=measure.value,
+        unit=measure.unit or value.column.unit or unit,
+        missing=measure.missing,
+        qualifier=measure.qualifier,
+        rating=measure.rating,
+        rag=measure.rag,
+        direction=measure.direction,
+        note=note,
+        raw=value.cell.flat,
+        confidence=0.5,
+        locator=place(record, value.cell),
+    )
+
+
+def _judge(
+    record: RawRecord, observations: list[Observation], times: Times, findings: list[Finding]
+) -> list[Observation]:
+    """Statuses, ratings and directions of their own columns go to the actual they judge; alone they are observations."""
+    direction = _direction(record)
+    for value in record.all("rag", "status", "previous_rag"):
+        rag = status_of(value.cell)
+        if rag is None:
+            continue
+        previous = value.column.field == "previous_rag" or value.column.when == "previous"
+        period = value.column.period or (times.previous if previous else times.latest or times.year)
+        index = _latest_actual(observations, period, previous=previous)
+        if index is not None:
+            update = {"rag": rag, "direction": observations[index].direction or (None if previous else direction)}
+            observations[index] = observations[index].model_copy(update=update)
+            continue
+        observations.append(_status_only(record, value, rag, period, None if previous else direction))
+    if direction and not any(observation.direction for observation in observations):
+        index = _latest_actual(observations, None, previous=False)
+        if index is not None:
+            observations[index] = observations[index].model_copy(update={"direction": direction})
+    return _rate(record, observations, findings)
+
+
+def _status_only(
+    record: RawRecord, value: RawValue, rag: Rag, period: Period | None, direction: Direction | None
+) -> Observation:
+    return Observation(
+        period=period, kind="actual", missing="rag_only", rag=rag, direction=direction, raw=value.cell.flat,
+        confidence=trust(record, value.column, sure_period=value.column.period is not None),
+        locator=place(record, value.cell),
+    )
+
+
+def _latest_actual(observations: list[Observation], period: Period | None, *, previous: bool) -> int | None:
+    """The actual of that period, or without a match the last one with a number; a previous status needs its period."""
+    actual = [index for index, observation in enumerate(observations) if observation.kind == "actual" and observation.missing != "rag_only"]
+    same = [index for index in actual if period is not None and observations[index].period and observations[index].period.name == period.name]  # type: ignore[union-attr]  # asked just before
+    if same:
+        return same[-1]
+    if previous:
+        return None
+    return actual[-1] if actual else None
+
+
+def _direction(record: RawRecord) -> Direction | None:
+    for value in record.all("direction"):
+        for mark in value.cell.marks:
+            if direction := direction_of(mark.pointing):
+                return direction
+        if direction := parse_measure(value.cell.text).direction:
+            return direction
+        if direction := _WORDS.get(value.cell.flat.lower()):
+            return direction
+    return None
+
+
+_WORDS: dict[str, Direction] = {
+    "up": "up", "down": "down", "same": "same", "improving": "improving", "improved": "improving", "worsening": "worsening",
+    "declining": "worsening", "declined": "worsening", "no change": "same", "stable": "same", "better": "improving",
+    "worse": "worsening", "worsened": "worsening", "static": "same", "maintained": "same", "steady": "same",
+}
+
+
+def _rate(record: RawRecord, observations: list[Observation], findings: list[Finding]) -> list[Observation]:
+    """A rating column's grade goes to the actual of its period, else to the last actual."""
+    for value in record.all("rating"):
+        found = find_rating(value.cell.text)
+        if found is None:
+            continue
+        rating: Rating = found.rating
+        index = _latest_actual(observations, value.column.period, previous=False)
+        if index is not None:
+            observations[index] = observations[index].model_copy(update={"rating": rating})
+        else:
+            findings.append(make_finding("value-not-understood", place(record, value.cell), raw=repr(value.cell.flat), heading="a rating without an actual"))
+    return observations
+
+
+def _compared(record: RawRecord, unit: Unit | None) -> list[Observation]:
+    """The comparators' average where a comparison cell prints one; it names no period, so it has none."""
+    value = record.first("comparison")
+    match = _AVERAGE.search(join_lines(value.cell.text)) if value else None
+    if value is None or match is None:
+        return []
+    measure = parse_measure(match["value"])
+    return [
+        Observation(
+            period=None, kind="benchmark", value=measure.value, unit="percent" if match["percent"] else unit,
+            note="average", raw=match[0], confidence=0.75, locator=place(record, value.cell),
+        )
+    ]

@@ -1,0 +1,58 @@
+"""What all records share: where they stand, how sure they are, and which period a bare 'latest' means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plan_extract.model.headed import Column
+from plan_extract.model.locator import Locator
+from plan_extract.model.raw import RawRecord
+from plan_extract.model.table import Cell
+from plan_extract.model.values import Period, Rag
+from plan_extract.parsing.rag import parse_rag, rag_of_color
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """What 'latest' and 'previous' mean in a document, where it says so; `year` is the plan's own."""
+
+    latest: Period | None = None
+    previous: Period | None = None
+    year: Period | None = None
+
+
+def place(record: RawRecord, cell: Cell, quote: str | None = None) -> Locator:
+    """The Locator of a cell, in the table as stitched."""
+    table = record.table.headed.table
+    return Locator(
+        page=cell.page or table.page,
+        table=table.index,
+        row=record.row,
+        column=cell.column,
+        block=table.block,
+        bbox=cell.bbox,
+        quote=cell.text if quote is None else quote,
+    )
+
+
+def trust(record: RawRecord, *columns: Column, whole: bool = True, sure_period: bool = True) -> float:
+    """How sure a record is, from what was seen: a ruled table, headings that are known and not guessed, a whole cell."""
+    confidence = 0.97 if record.table.headed.table.ruled else 0.88
+    if any(column.guessed for column in columns):
+        confidence -= 0.06
+    if not whole:
+        confidence -= 0.15
+    if not sure_period:
+        confidence -= 0.2
+    return round(max(confidence, 0.1), 2)
+
+
+def status_of(cell: Cell, *, letters: bool = True) -> Rag | None:
+    """The status that a cell of a status column shows: its word, else its symbol's colour, else its fill."""
+    word = parse_rag(cell.flat, letters=letters)
+    if word is not None:
+        return word
+    for mark in cell.marks:
+        if mark.color and mark.shape != "arrow" and (rag := rag_of_color(mark.color)):
+            return rag
+    return rag_of_color(cell.fill) if cell.fill else None

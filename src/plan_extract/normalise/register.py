@@ -1,0 +1,46 @@
+"""A row of a register becomes a RagStatement."""
+
+from __future__ import annotations
+
+from plan_extract.model.raw import RawRecord, RawValue
+from plan_extract.model.records import RagStatement
+from plan_extract.model.values import Cue, Rag
+from plan_extract.normalise.places import place, status_of, trust
+from plan_extract.parsing.rag import parse_rag
+from plan_extract.parsing.text import join_lines
+
+
+def normalise_register(record: RawRecord) -> RagStatement | None:
+    """The status of one risk, or None where the row names none or shows no status."""
+    subject = record.first("risk")
+    latest = _shown(record, "risk_latest", "rag", "status")
+    if subject is None or latest is None:
+        return None
+    value, status = latest
+    previous = _shown(record, "risk_opening", "previous_rag")
+    return RagStatement(
+        subject=join_lines(subject.cell.text),
+        status=status,
+        previous=previous[1] if previous else None,
+        cue=_cue(value),
+        raw=value.cell.flat,
+        confidence=trust(record, value.column, subject.column),
+        locator=place(record, value.cell, quote=subject.cell.text),
+    )
+
+
+def _shown(record: RawRecord, *fields: str) -> tuple[RawValue, Rag] | None:
+    """The last column of these that shows a status: likelihood and impact stand before the score that they make."""
+    for value in reversed(record.all(*fields)):
+        if rag := status_of(value.cell):
+            return value, rag
+    return None
+
+
+def _cue(value: RawValue) -> Cue:
+    text = value.cell.flat
+    if parse_rag(text):
+        return "word"
+    if parse_rag(text, letters=True):
+        return "letter"
+    return "symbol" if any(mark.color for mark in value.cell.marks) else "fill"

@@ -1,0 +1,187 @@
+"""The one place that knows the order of the stages. In: a path. Out: a Plan; `trace` keeps every intermediate.
+
+Nothing is read twice: what a stage needs from an earlier one is carried forward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plan_extract.classify import classify
+from plan_extract.errors import UnreadableFile
+from plan_extract.model.document import Body, Document, Paragraph
+from plan_extract.model.finding import Finding, make_finding
+from plan_extract.model.headed import ClassifiedTable
+from plan_extract.model.locator import Locator
+from plan_extract.model.plan import Plan
+from plan_extract.model.raw import RawRecord
+from plan_extract.model.records import Action, BudgetLine, Indicator, RagStatement
+from plan_extract.model.table import Table
+from plan_extract.normalise import (
+    Times,
+    normalise_action,
+    normalise_budget,
+    normalise_indicator,
+    normalise_register,
+)
+from plan_extract.prose import find_identity, find_legends
+from plan_extract.readers import read_document
+from plan_extract.rows import read_rows
+from plan_extract.tables.find import find_prose, find_tables
+from plan_extract.tables.headers import find_header
+from plan_extract.tables.stitch import stitch
+
+_CAPTION_GAP = 60.0  # points: a caption stands close above its table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """Every intermediate of one extraction, for looking at the exact step that went wrong."""
+
+    body: Body
+    claimed: tuple[ClassifiedTable, ...]
+    raw: tuple[RawRecord, ...]
+    plan: Plan
+
+
+def extract(path: str | Path, *, tables: bool = False) -> Plan:
+    """Everything that one council document promises and reports, typed, with its place and a confidence.
+
+    `tables=True` keeps the raw grids in `Plan.tables`. Raises UnreadableFile, whose `reason` and message say why.
+    """
+    plan = trace(path).plan
+    return plan if tables else plan.model_copy(update={"tables": ()})
+
+
+def read_tables(path: str | Path, *, stitched: bool = True) -> tuple[Table, ...]:
+    """The grids of a document as printed, joined over pages unless `stitched` is False.
+
+    Raises UnreadableFile, whose `reason` and message say why.
+    """
+    body = read_body(read_document(path))
+    if stitched:
+        return tuple(item for item in stitch(body.items) if isinstance(item, Table))
+    return tuple(replace(table, index=index) for index, table in enumerate(body.tables))
+
+
+def trace(path: str | Path) -> Trace:
+    """`extract`, with every intermediate kept. Raises UnreadableFile."""
+    body = read_body(read_document(path))
+    items = stitch(body.items)
+    body = replace(body, items=items)
+    claimed: list[ClassifiedTable] = []
+    findings: list[Finding] = list(body.findings)
+    for table in body.tables:
+        claim, doubts = classify(find_header(table))
+        findings += doubts
+        if claim is not None:
+            claimed.append(claim)
+    identity = find_identity(body)
+    times = Times(latest=identity.latest, previous=identity.previous, year=identity.period)
+    raw: list[RawRecord] = []
+    records = _Records()
+    for claim in claimed:
+        rows = read_rows(claim)
+        raw += rows
+        records.add(rows, times)
+    plan = Plan(
+        source=body.source,
+        title=identity.title,
+        council=identity.council,
+        kind=identity.kind,
+        period=identity.period,
+        indicators=tuple(records.indicators),
+        actions=tuple(records.actions),
+        budget_lines=tuple(records.budget_lines),
+        rag_statements=tuple(records.rag_statements),
+        legends=find_legends(body),
+        findings=(*findings, *identity.findings, *records.findings),
+        tables=body.tables,
+    )
+    return Trace(body=body, claimed=tuple(claimed), raw=tuple(raw), plan=plan)
+
+
+class _Records:
+    """The records of all tables, in reading order."""
+
+    def __init__(self) -> None:
+        self.indicators: list[Indicator] = []
+        self.actions: list[Action] = []
+        self.budget_lines: list[BudgetLine] = []
+        self.rag_statements: list[RagStatement] = []
+        self.findings: list[Finding] = []
+
+    def add(self, rows: Iterable[RawRecord], times: Times) -> None:
+        for row in rows:
+            kind = row.table.kind
+            if kind == "indicators":
+                indicator, doubts = normalise_indicator(row, times)
+                self.findings += doubts
+                self.indicators += [indicator] if indicator else []
+            elif kind == "actions":
+                action = normalise_action(row)
+                self.actions += [action] if action else []
+            elif kind == "budgets":
+                lines, doubts = normalise_budget(row, times)
+                self.findings += doubts
+                self.budget_lines += lines
+            else:
+                statement = normalise_register(row)
+                self.rag_statements += [statement] if statement else []
+
+
+def read_body(document: Document) -> Body:
+    """Paragraphs and tables in reading order, each table with its caption and the headings that it stands under.
+
+    Raises UnreadableFile for a PDF in which no page has readable text.
+    """
+    if document.source.pages is None:
+        return _body(document, document.body, document.findings)
+    items: list[Paragraph | Table] = []
+    findings = list(document.findings)
+    readable = False
+    for page in document.pages:
+        if not page.words:
+            detail = ": it is a picture" if page.images else ""
+            findings.append(make_finding("page-without-text", Locator(page=page.number), page=page.number, detail=detail))
+            continue
+        readable = True
+        tables = find_tables(page)
+        both = (*tables, *find_prose(page, tables))
+        items += sorted(both, key=lambda item: (item.bbox or (0, 0, 0, 0))[1])
+    if not readable:
+        advice = "has no readable text, it may be a scan; run it through OCR and try again"
+        raise UnreadableFile(document.source.path, "no_text", advice)
+    return _body(document, items, findings)
+
+
+def _body(document: Document, items: Iterable[Paragraph | Table], findings: Iterable[Finding]) -> Body:
+    return Body(source=document.source, title=document.title, items=tuple(_with_captions(items)), findings=tuple(findings))
+
+
+def _with_captions(items: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
+    """Each table gets the short paragraph just above it and the headings that are open where it stands."""
+    open_headings: dict[int, str] = {}
+    before: Paragraph | None = None
+    for item in items:
+        if isinstance(item, Paragraph):
+            if item.level is not None and item.text.strip():
+                open_headings = {level: text for level, text in open_headings.items() if level < item.level}
+                open_headings[item.level] = " ".join(item.text.split())
+            before = item if item.text.strip() else before
+            yield item
+            continue
+        caption = before.text if before is not None and _is_caption(before, item) else None
+        headings = tuple(open_headings[level] for level in sorted(open_headings))
+        yield replace(item, caption=" ".join(caption.split()) if caption else None, headings=headings)
+        before = None
+
+
+def _is_caption(paragraph: Paragraph, table: Table) -> bool:
+    if len(paragraph.text) > 160:
+        return False
+    if paragraph.bbox is None or table.bbox is None:
+        return True
+    return paragraph.page == table.page and 0 <= table.bbox[1] - paragraph.bbox[3] <= _CAPTION_GAP

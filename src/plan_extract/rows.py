@@ -1,0 +1,99 @@
+"""The rows of a claimed table. In: a ClassifiedTable. Out: RawRecords, each with the group it stands under.
+
+Section rows become the group of the rows under them; a group cell carried over a page goes on; spacer rows are nothing.
+"""
+
+from __future__ import annotations
+
+from plan_extract.model.headed import ClassifiedTable
+from plan_extract.model.raw import RawRecord, RawValue
+from plan_extract.model.table import Cell
+from plan_extract.parsing.number import parse_number
+from plan_extract.parsing.text import join_lines
+
+_FIGURES = {"actual", "target", "forecast", "baseline", "benchmark", "period", "money", "share", "rag", "budget", "floor"}
+
+
+def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
+    """One RawRecord for every row that is neither header, section nor spacer."""
+    grid = table.headed.table.grid()
+    body = [index for index in range(len(grid)) if index not in table.headed.header_rows]
+    group = _caption(table)
+    carried: dict[int, str] = {}
+    records: list[RawRecord] = []
+    for index in body:
+        row = grid[index]
+        distinct = _distinct(row)
+        filled = [cell for cell in distinct if not cell.blank]
+        if not filled and not _shows(distinct):
+            continue
+        if _repeats_header(table, grid, index):
+            continue
+        if len(filled) == 1 and not _shows(distinct) and _is_section(filled[0], table):
+            group = join_lines(filled[0].text)
+            continue
+        values = tuple(
+            RawValue(column=column, cell=cell)
+            for column, cell in zip(table.columns, row, strict=True)
+            if cell is not None and (cell.column == column.index or column.field not in _FIGURES)
+        )
+        _carry(values, carried)
+        records.append(RawRecord(row=index, values=values, table=table, group=_group(table, carried) or group))
+    return tuple(
+        RawRecord(row=record.row, values=record.values, table=table, group=record.group, last=record is records[-1])
+        for record in records
+    )
+
+
+def _caption(table: ClassifiedTable) -> str | None:
+    around = (table.headed.title, table.headed.table.caption, *reversed(table.headed.table.headings))
+    return next((text for text in around if text), None)
+
+
+def _distinct(row: list[Cell | None]) -> list[Cell]:
+    seen: list[Cell] = []
+    for cell in row:
+        if cell is not None and (not seen or seen[-1] is not cell):
+            seen.append(cell)
+    return seen
+
+
+def _shows(cells: list[Cell]) -> bool:
+    """A mark says something though it is no text."""
+    return any(cell.marks for cell in cells)
+
+
+def _repeats_header(table: ClassifiedTable, grid: list[list[Cell | None]], index: int) -> bool:
+    """A header printed again further down, as Word repeats it by hand at the top of a page."""
+    if not table.headed.header_rows:
+        return False
+    texts = [cell.flat.lower() if cell else "" for cell in grid[index]]
+    return any(texts == [cell.flat.lower() if cell else "" for cell in grid[row]] for row in table.headed.header_rows)
+
+
+def _is_section(cell: Cell, table: ClassifiedTable) -> bool:
+    """A lone text across the row, or in the label's place, that stands out: it spans, is bold, filled or ends in a colon."""
+    if parse_number(cell.flat) is not None:
+        return False
+    label = next((column.index for column in table.columns if column.field not in (None, "ref", "group")), 0)
+    if table.kind == "budgets":
+        return cell.column <= label
+    stands_out = cell.column_span >= 2 or cell.bold or cell.fill is not None or cell.flat.endswith(":")
+    return cell.column <= label and stands_out
+
+
+def _carry(values: tuple[RawValue, ...], carried: dict[int, str]) -> None:
+    """An unnamed column of merged or sparse words before the label is a group; blank cells below it go on with it."""
+    for value in values:
+        named = value.column.field == "group"
+        side = value.column.field is None and not value.column.heading
+        if not (named or side):
+            if value.column.field not in ("ref",):
+                break
+            continue
+        if not value.cell.blank and value.cell.column_span == 1:
+            carried[value.column.index] = join_lines(value.cell.text)
+
+
+def _group(table: ClassifiedTable, carried: dict[int, str]) -> str | None:
+    return next((carried[index] for index in sorted(carried)), None) if table.kind != "actions" else None

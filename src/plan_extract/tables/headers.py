@@ -1,0 +1,185 @@
+"""Where a table's header is and what it says. In: a Table. Out: a HeadedTable.
+
+The header is the block of rows at the top whose cells are headings and not values. Its levels are read from the top
+down: a role said once over several years ('Targets' over 06/07 .. 09/10) holds for each of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from plan_extract.model.headed import Column, HeadedTable
+from plan_extract.model.table import Cell, Table
+from plan_extract.parsing.missing import parse_missing
+from plan_extract.parsing.number import parse_number
+from plan_extract.parsing.period import parse_period
+from plan_extract.parsing.rag import parse_rag
+from plan_extract.parsing.rating import find_rating
+from plan_extract.tables.headings import Heading, read_heading, squeeze_heading
+
+_MOST_HEADER_ROWS = 5
+_LONGEST_HEADING = 120
+_ROLES = {"actual", "target", "forecast", "baseline", "benchmark", "budget", "floor", "rag", "money"}
+
+Grid = list[list[Cell | None]]
+
+
+def find_header(table: Table) -> HeadedTable:
+    """The table with its header understood; without one, every column has an empty heading."""
+    grid = table.grid()
+    title, start = _skip_titles(grid)
+    rows = _header_rows(grid, start)
+    columns = tuple(_column(grid, rows, index) for index in range(table.width))
+    return HeadedTable(table=table, header_rows=tuple(range(start)) + rows, columns=columns, title=title)
+
+
+def _skip_titles(grid: Grid) -> tuple[str | None, int]:
+    """A first row that is one cell across the table, with rows of several cells under it, is its title."""
+    titles = []
+    for index, row in enumerate(grid[:3]):
+        distinct = _distinct(row)
+        filled = [cell for cell in distinct if not cell.blank]
+        if len(filled) > 1 or len(grid) - index < 3 or len(row) < 2:
+            break
+        if filled and filled[0].column_span < len(row) - 1 and read_heading(filled[0].text).fields:
+            break
+        titles += [cell.flat for cell in filled]
+    else:
+        index = 3
+    return (" ".join(titles) or None, len(titles)) if titles else (None, _leading_blanks(grid))
+
+
+def _leading_blanks(grid: Grid) -> int:
+    count = 0
+    for row in grid[:3]:
+        if any(cell is not None and not cell.blank for cell in row):
+            break
+        count += 1
+    return count
+
+
+def _distinct(row: list[Cell | None]) -> list[Cell]:
+    seen: list[Cell] = []
+    for cell in row:
+        if cell is not None and (not seen or seen[-1] is not cell):
+            seen.append(cell)
+    return seen
+
+
+def _header_rows(grid: Grid, start: int) -> tuple[int, ...]:
+    rows: list[int] = []
+    for index in range(start, min(start + _MOST_HEADER_ROWS, len(grid) - 1)):
+        if not _is_header(grid[index], first=not rows):
+            break
+        rows.append(index)
+        below = index + 1
+        # cells merged downwards hold the rows below in the header too
+        while (
+            below < len(grid) - 1
+            and any(
+                cell is not None and not cell.blank and cell.row == index and cell.row + cell.row_span > below
+                for cell in grid[index]
+            )
+            and _may_be_header(grid[below], index)
+        ):
+            rows.append(below)
+            below += 1
+        if below > index + 1:
+            break
+    return tuple(rows)
+
+
+def _may_be_header(row: list[Cell | None], above: int) -> bool:
+    own = [cell for cell in _distinct(row) if cell.row > above and not cell.blank]
+    return bool(own) and not any(_is_value(cell.text) for cell in own)
+
+
+def _is_header(row: list[Cell | None], *, first: bool) -> bool:
+    cells = [cell for cell in _distinct(row) if not cell.blank]
+    if not cells or any(len(cell.flat) > _LONGEST_HEADING for cell in cells):
+        return False
+    readings = [read_heading(cell.text) for cell in cells]
+    known = sum(bool(reading.fields) or reading.period is not None for reading in readings)
+    sure = sum(
+        (bool(reading.fields) and not reading.guessed) or _is_period(cell)
+        for cell, reading in zip(cells, readings, strict=True)
+    )
+    values = sum(_is_value(cell.text) for cell in cells)
+    if values:
+        return False
+    if first:
+        return (
+            sure >= 2
+            or (known >= 2 and sure >= 1 and known * 2 >= len(cells))
+            or (sure >= 1 and len(cells) <= 2 and len(row) >= 2)
+        )
+    return sure >= 2 or (sure >= 1 and sure == len(cells)) or all(_is_period(cell) for cell in cells)
+
+
+def _is_period(cell: Cell) -> bool:
+    return parse_period(cell.text, siblings_are_years=True) is not None
+
+
+def _is_value(text: str) -> bool:
+    """A figure, a status, a rating or a reason for none; a year is a heading, and so is a bare unit."""
+    if parse_period(text, siblings_are_years=True) is not None or not text.strip():
+        return False
+    if re.fullmatch(r"[\s(]*[£%][’'0ms]*[\s)]*", text):
+        return False
+    bare = text.strip().removesuffix("%").lstrip("£~<>≥≤")
+    return (
+        parse_number(bare) is not None
+        or (parse_missing(text) is not None and squeeze_heading(text) != "new")
+        or (parse_rag(text) is not None)
+        or "●" in text
+        and find_rating(text) is not None
+    )
+
+
+def _column(grid: Grid, rows: tuple[int, ...], index: int) -> Column:
+    texts: list[str] = []
+    cells: list[Cell] = []
+    for row in rows:
+        cell = grid[row][index]
+        if cell is not None and not cell.blank and (not cells or cells[-1] is not cell):
+            cells.append(cell)
+            texts.append(cell.text)
+    if not texts:
+        return Column(index=index, heading="")
+    levels = [_level(text) for text in texts]
+    joined = read_heading("\n".join(texts))
+    return _combine(index, levels, joined)
+
+
+def _level(text: str) -> Heading:
+    reading = read_heading(text)
+    if reading.period is None and not reading.fields:
+        compact = parse_period(text, siblings_are_years=True)
+        if compact is not None:
+            return read_heading(compact.name)
+    return reading
+
+
+def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
+    """The lowest level that says a thing decides it; a role above holds where the level below is only a period."""
+    role = next((level for level in reversed(levels) if level.fields - {"period"}), None)
+    if joined.fields - {"period"} and not joined.guessed:
+        role = joined
+    upper = [level for level in levels if level.fields & _ROLES and level is not role]
+    fields = role.fields if role else joined.fields
+    if role and upper and "rag" in upper[0].fields and role.when:
+        fields = frozenset({"rag" if role.when == "latest" else "previous_rag"})
+    period = next((level.period for level in reversed(levels) if level.period), joined.period)
+    if period is not None:
+        fields = fields | {"period"} if not fields or fields & _ROLES else fields
+    return Column(
+        index=index,
+        heading=" ".join(dict.fromkeys(level.text for level in levels)),
+        fields=fields,
+        when=next((level.when for level in reversed(levels) if level.when), None),
+        period=period,
+        unit=next((level.unit for level in reversed(levels) if level.unit), None),
+        multiplier=next((level.multiplier for level in reversed(levels) if level.multiplier), None),
+        phase=role.phase if role else None,
+        guessed=role.guessed if role else False,
+    )

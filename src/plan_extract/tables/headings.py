@@ -1,0 +1,131 @@
+"""What one heading says. In: the text over a column. Out: its possible fields, period, unit, multiplier and phase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from plan_extract.model.values import Period, Phase, Unit
+from plan_extract.parsing.money import find_multiplier
+from plan_extract.parsing.period import find_periods, parse_period
+from plan_extract.parsing.text import join_lines
+from plan_extract.parsing.unit import find_unit
+from plan_extract.vocabulary import load
+
+_BRACKETS = re.compile(r"\([^)]*\)")
+_MULTIPLIER = re.compile(
+    r"[£€]\s*[’'`]?\s*(?:0{3}[’'`]?s?|m(?:illions?)?\b|k\b|thousands?|bn\b)?|[’'`]0{3}s?", re.IGNORECASE
+)
+_OTHER = re.compile(r"[^a-z0-9%#]+")
+_LONGEST_GUESS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The reading of one heading's words."""
+
+    text: str
+    words: str
+    fields: frozenset[str]
+    period: Period | None
+    unit: Unit | None
+    multiplier: Decimal | None
+    phase: Phase | None
+    when: str | None
+    guessed: bool
+
+
+def squeeze_heading(text: str) -> str:
+    """Lower case, no punctuation: the form in which headings are compared."""
+    return _OTHER.sub(" ", text.lower().replace("’", "'").replace("'s", "s")).strip()
+
+
+@cache
+def _known() -> tuple[Mapping[str, frozenset[str]], Mapping[str, Phase | None]]:
+    """Heading words -> fields, and heading words of money columns -> phase."""
+    vocabulary = load("headers")
+    fields: dict[str, set[str]] = {}
+    phases: dict[str, Phase | None] = {}
+    for row in vocabulary["field"]:
+        for word in row["words"]:
+            fields.setdefault(squeeze_heading(word), set()).add(row["name"])
+    for row in vocabulary["money"]:
+        for word in row["words"]:
+            fields.setdefault(squeeze_heading(word), set()).add("money")
+            phases.setdefault(squeeze_heading(word), row.get("phase"))
+    for name in ("area", "share"):
+        for row in vocabulary[name]:
+            for word in row["words"]:
+                fields.setdefault(squeeze_heading(word), set()).add(name)
+    return {word: frozenset(names) for word, names in fields.items()}, phases
+
+
+@cache
+def read_heading(text: str) -> Heading:
+    """Everything that a heading's words say. A heading that is not known has no fields."""
+    flat = join_lines(text)
+    words, period = _without_period(flat)
+    multiplier = find_multiplier(flat)
+    bare = squeeze_heading(_BRACKETS.sub(" ", _MULTIPLIER.sub(" ", words)))
+    known, phases = _known()
+    found, guessed = _look_up(bare or squeeze_heading(_MULTIPLIER.sub(" ", words)), known)
+    fields = known.get(found, frozenset()) if found else frozenset()
+    if not bare and period is not None:
+        fields = frozenset({"period"})
+    return Heading(
+        text=flat,
+        words=bare,
+        fields=fields,
+        period=period,
+        unit=find_unit(flat),
+        multiplier=multiplier,
+        phase=phases.get(found) if found else None,
+        when=_when(bare),
+        guessed=guessed,
+    )
+
+
+def _without_period(flat: str) -> tuple[str, Period | None]:
+    whole = parse_period(flat)
+    if whole is not None:
+        return "", whole
+    found = find_periods(flat)
+    if not found:
+        return flat, None
+    kept, position = [], 0
+    for start, end, _ in found:
+        kept.append(flat[position:start])
+        position = end
+    kept.append(flat[position:])
+    return " ".join(kept), found[-1][2]
+
+
+def _look_up(bare: str, known: Mapping[str, frozenset[str]]) -> tuple[str | None, bool]:
+    """The known heading that the words are, or (a guess) that they end or begin with."""
+    if bare in known:
+        return bare, False
+    glued = bare.replace(" ", "")  # a word broken by a narrow column: 'timescal e'
+    if len(glued) > 5:
+        for word in known:
+            if word.replace(" ", "") == glued:
+                return word, False
+    parts = bare.split()
+    if not parts or len(parts) > _LONGEST_GUESS:
+        return None, False
+    for size in range(len(parts) - 1, 0, -1):
+        for start in (len(parts) - size, 0):
+            candidate = " ".join(parts[start : start + size])
+            if candidate in known and (size > 1 or len(candidate) > 2):
+                return candidate, True
+    return None, False
+
+
+def _when(bare: str) -> str | None:
+    when = load("headers")["when"]
+    parts = set(bare.split())
+    if parts & set(when["previous"]):
+        return "previous"
+    return "latest" if parts & set(when["latest"]) else None
