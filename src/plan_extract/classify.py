@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from plan_extract.layouts import LAYOUTS, Layout
 from plan_extract.model.finding import Finding, make_finding
@@ -18,11 +19,14 @@ from plan_extract.parsing.money import find_multiplier, is_money_text
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.period import parse_period
 
-_INDICATOR_WORDS = re.compile(r"\b(?:indicators?|kpis?|performance|measures?|activity|targets?)\b", re.IGNORECASE)
+_INDICATOR_WORDS = re.compile(r"\b(?:indicators?|kpis?|performance|activity)\b", re.IGNORECASE)
 _BUDGET_WORDS = re.compile(
-    r"\b(?:budgets?|expenditure|spend(?:ing)?|financial plan|revenue|savings?|outturn|accounts?|precept)\b", re.IGNORECASE
+    r"\b(?:budgets?|expenditure|spend(?:ing)?|financial plan|revenue|savings?|outturn|accounts?|precept)\b",
+    re.IGNORECASE,
 )
-_REF = re.compile(r"[(]?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]{1,2}|[ivx]{1,4}|[A-Z]{1,4}[ -]?\d{1,3}(?:\.\d+)*)[.):]?", re.IGNORECASE)
+_REF = re.compile(
+    r"[(]?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]{1,2}|[ivx]{1,4}|[A-Z]{1,4}[ -]?\d{1,3}(?:\.\d+)*)[.):]?", re.IGNORECASE
+)
 
 
 def classify(headed: HeadedTable) -> tuple[ClassifiedTable | None, tuple[Finding, ...]]:
@@ -52,6 +56,8 @@ def _claim(layout: Layout, headed: HeadedTable, around: str) -> ClassifiedTable 
     columns = _with_refs(headed)
     columns = [_choose(column, layout) for column in columns]
     columns = _with_label(columns, layout, headed)
+    if layout.kind == "actions":
+        columns = _outcomes(columns)
     chosen = {column.field for column in columns if column.field}
     every = set().union(*(column.fields for column in columns if not column.guessed), set())
     if layout.refuses & every or not all(group & chosen for group in layout.needs):
@@ -66,8 +72,24 @@ def _claim(layout: Layout, headed: HeadedTable, around: str) -> ClassifiedTable 
         if not _has_figures(columns, headed):
             return None
         if layout.money:
-            multiplier = find_multiplier(" ".join((headed.title or "", headed.table.caption or "")))
+            multiplier = _multiplier(headed)
     return ClassifiedTable(headed=headed, kind=layout.kind, columns=tuple(columns), multiplier=multiplier)
+
+
+def nearest(headed: HeadedTable) -> tuple[str, ...]:
+    """What stands closest to a table: its title row, its caption, the heading above."""
+    return tuple(text for text in (headed.title, headed.table.caption, *headed.table.headings[-1:]) if text)
+
+
+def _multiplier(headed: HeadedTable) -> Decimal | None:
+    """The multiplier of columns that state none of their own: from the title, the label's heading or the caption."""
+    stated = {column.multiplier for column in headed.columns if column.multiplier is not None}
+    if headed.title and (found := find_multiplier(headed.title)) is not None:
+        return found
+    if len(stated) == 1:
+        return stated.pop()
+    found_near = (find_multiplier(text) for text in nearest(headed))
+    return next((found for found in found_near if found is not None), None)
 
 
 def _acts(columns: Sequence[Column]) -> bool:
@@ -76,6 +98,19 @@ def _acts(columns: Sequence[Column]) -> bool:
     if fields & {"action", "milestone"}:
         return not fields & {"target", "indicator"} or bool(fields & {"lead", "deadline"})
     return bool(fields & {"deadline", "success", "progress"})
+
+
+def _outcomes(columns: list[Column]) -> list[Column]:
+    """An outcome to the right of the action is what it will bring, not what it is for; a guess there is nothing."""
+    action = next((column.index for column in columns if column.field in ("action", "milestone")), None)
+    if action is None:
+        return columns
+    return [
+        replace(column, field=None if column.guessed else "success")
+        if column.field == "objective" and column.index > action
+        else column
+        for column in columns
+    ]
 
 
 def _choose(column: Column, layout: Layout) -> Column:
@@ -96,9 +131,18 @@ def _with_refs(headed: HeadedTable) -> list[Column]:
     body = _body(headed)
     for index, column in enumerate(columns):
         own = [row[index] for row in body if row[index] is not None]
-        texts = [cell.flat for cell in own if cell is not None and cell.column == index and cell.column_span == 1 and not cell.blank]
+        texts = [
+            cell.flat
+            for cell in own
+            if cell is not None and cell.column == index and cell.column_span == 1 and not cell.blank
+        ]
         shares = index + 1 < len(columns) and columns[index + 1].heading == column.heading and bool(column.heading)
-        if texts and all(_REF.fullmatch(text) for text in texts) and (shares or not column.heading) and len(set(texts)) > 1:
+        if (
+            texts
+            and all(_REF.fullmatch(text) for text in texts)
+            and (shares or not column.heading)
+            and len(set(texts)) > 1
+        ):
             columns[index] = replace(column, fields=frozenset({"ref"}), guessed=False, period=None)
     return columns
 
@@ -109,9 +153,9 @@ def _with_label(columns: list[Column], layout: Layout, headed: HeadedTable) -> l
         return columns
     name = layout.label[-1]
     for index, column in enumerate(columns):
-        if column.field not in (None, "ref"):
+        if column.field not in (None, "ref") and (column.field != "money" or column.period or index):
             break
-        if column.field is None and _is_wordy(headed, index):
+        if column.field != "ref" and _is_wordy(headed, index):
             columns[index] = replace(column, field=name, guessed=True)
             break
     return columns
@@ -122,14 +166,28 @@ def _body(headed: HeadedTable) -> list[list[Cell | None]]:
 
 
 def _is_wordy(headed: HeadedTable, index: int) -> bool:
-    texts = [cell.flat for row in _body(headed) if (cell := row[index]) is not None and not cell.blank and cell.rotated == 0]
+    texts = [
+        cell.flat for row in _body(headed) if (cell := row[index]) is not None and not cell.blank and cell.rotated == 0
+    ]
     wordy = sum(any(letter.isalpha() for letter in text) and len(text) > 2 for text in texts)
     return bool(texts) and wordy * 2 > len(texts)
 
 
 def _has_figures(columns: Sequence[Column], headed: HeadedTable) -> bool:
     """Columns that should hold figures do: a table of contents or of dates has the words but not the numbers."""
-    figures = {"actual", "target", "forecast", "baseline", "benchmark", "period", "money", "share", "rag", "budget", "floor"}
+    figures = {
+        "actual",
+        "target",
+        "forecast",
+        "baseline",
+        "benchmark",
+        "period",
+        "money",
+        "share",
+        "rag",
+        "budget",
+        "floor",
+    }
     indexes = [column.index for column in columns if column.field in figures]
     if any(column.field == "rag" for column in columns):
         return True
@@ -140,16 +198,19 @@ def _has_figures(columns: Sequence[Column], headed: HeadedTable) -> bool:
     return bool(texts) and numbers * 2 >= len([text for text in texts if len(text) > 1])
 
 
-
-
 def _is_money(columns: Sequence[Column], headed: HeadedTable, around: str) -> bool:
     """Money needs a pound sign, or the words of a budget, over figures; a table of indicators says that it is one."""
-    caption = " ".join((headed.title or "", headed.table.caption or ""))
+    caption = " ".join(nearest(headed))
     fields = set().union(*(column.fields for column in columns if not column.guessed), set())
     if "indicator" in fields or _INDICATOR_WORDS.search(caption):
         return False
     signs = any(column.multiplier for column in columns) or any(is_money_text(column.heading) for column in columns)
-    cells = [cell.flat for row in _body(headed) for cell in row if cell is not None and parse_number(cell.flat.lstrip("£-(")) is not None]
+    cells = [
+        cell.flat
+        for row in _body(headed)
+        for cell in row
+        if cell is not None and parse_number(cell.flat.lstrip("£-(")) is not None
+    ]
     pounds = sum("£" in text for text in cells) * 2 > len(cells) > 0
     named = sum("money" in column.fields or "share" in column.fields for column in columns)
     budget = bool(_BUDGET_WORDS.search(around)) or any(_BUDGET_WORDS.search(column.heading) for column in columns)

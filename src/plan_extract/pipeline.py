@@ -30,7 +30,7 @@ from plan_extract.prose import find_identity, find_legends
 from plan_extract.readers import read_document
 from plan_extract.rows import read_rows
 from plan_extract.tables.find import find_prose, find_tables
-from plan_extract.tables.headers import find_header
+from plan_extract.tables.headers import borrow_header, find_header
 from plan_extract.tables.stitch import stitch
 
 _CAPTION_GAP = 60.0  # points: a caption stands close above its table
@@ -73,9 +73,22 @@ def trace(path: str | Path) -> Trace:
     body = replace(body, items=items)
     claimed: list[ClassifiedTable] = []
     findings: list[Finding] = list(body.findings)
+    before: ClassifiedTable | None = None
     for table in body.tables:
-        claim, doubts = classify(find_header(table))
+        headed = find_header(table)
+        borrowed = (
+            borrow_header(headed, before.headed)
+            if before is not None and _follows(before.headed.table, table)
+            else None
+        )
+        claim, doubts = classify(borrowed or headed)
+        if borrowed is not None and claim is not None:
+            heading = " | ".join(column.heading for column in borrowed.columns)
+            findings.append(
+                make_finding("header-assumed", Locator(page=table.page, table=table.index), heading=repr(heading))
+            )
         findings += doubts
+        before = claim
         if claim is not None:
             claimed.append(claim)
     identity = find_identity(body)
@@ -101,6 +114,13 @@ def trace(path: str | Path) -> Trace:
         tables=body.tables,
     )
     return Trace(body=body, claimed=tuple(claimed), raw=tuple(raw), plan=plan)
+
+
+def _follows(before: Table, table: Table) -> bool:
+    """Whether a table stands on the page of the one before it, or at the next page's start; in Word, close below."""
+    if before.page is not None and table.page is not None:
+        return table.page - before.pages[-1] in (0, 1)
+    return before.block is not None and table.block is not None and table.block - before.block <= 4
 
 
 class _Records:
@@ -145,11 +165,13 @@ def read_body(document: Document) -> Body:
     for page in document.pages:
         if not page.words:
             detail = ": it is a picture" if page.images else ""
-            findings.append(make_finding("page-without-text", Locator(page=page.number), page=page.number, detail=detail))
+            findings.append(
+                make_finding("page-without-text", Locator(page=page.number), page=page.number, detail=detail)
+            )
             continue
         readable = True
         tables = find_tables(page)
-        both = (*tables, *find_prose(page, tables))
+        both: list[Paragraph | Table] = [*tables, *find_prose(page, tables)]
         items += sorted(both, key=lambda item: (item.bbox or (0, 0, 0, 0))[1])
     if not readable:
         advice = "has no readable text, it may be a scan; run it through OCR and try again"
@@ -158,18 +180,24 @@ def read_body(document: Document) -> Body:
 
 
 def _body(document: Document, items: Iterable[Paragraph | Table], findings: Iterable[Finding]) -> Body:
-    return Body(source=document.source, title=document.title, items=tuple(_with_captions(items)), findings=tuple(findings))
+    return Body(
+        source=document.source, title=document.title, items=tuple(_with_captions(items)), findings=tuple(findings)
+    )
 
 
 def _with_captions(items: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
     """Each table gets the short paragraph just above it and the headings that are open where it stands."""
     open_headings: dict[int, str] = {}
     before: Paragraph | None = None
+    deepest = 0
     for item in items:
         if isinstance(item, Paragraph):
             if item.level is not None and item.text.strip():
-                open_headings = {level: text for level, text in open_headings.items() if level < item.level}
-                open_headings[item.level] = " ".join(item.text.split())
+                # a heading right under a heading stands below it, whatever its size says
+                level = item.level if before is None or before.level is None else max(item.level, deepest + 1)
+                open_headings = {key: text for key, text in open_headings.items() if key < level}
+                open_headings[level] = " ".join(item.text.split())
+                deepest = level
             before = item if item.text.strip() else before
             yield item
             continue

@@ -21,19 +21,21 @@ from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.text import join_lines
 
 _FRONT = 25  # paragraphs that can hold a title or the period that it covers
-_ABBREVIATION = re.compile(r"(?<![\w=])(?P<term>[A-Z][A-Z&/]{1,7})\s*=\s*(?P<meaning>[^=\n;]{3,80}?)(?=\s{3,}|\s+[A-Z][A-Z&/]{1,7}\s*=|[;\n]|$)")
+_ABBREVIATION = re.compile(
+    r"(?<![\w=])(?P<term>[A-Z][A-Z&/]{1,7})\s*=\s*(?P<meaning>[^=\n;]{3,80}?)(?=\s{3,}|\s+[A-Z][A-Z&/]{1,7}\s*=|[;\n]|$)"
+)
 _QUARTER = re.compile(r"\b(?:Quarter|Qtr|Q)\s*[1-4]\b", re.IGNORECASE)
-_KINDS: tuple[tuple[re.Pattern[str], PlanKind], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), kind)
-    for pattern, kind in (
-        (r"\bimprovement plan\b", "improvement_plan"),
-        (r"\b(?:business|service|corporate) plan\b", "business_plan"),
-        (r"\brisk register\b", "risk_register"),
-        (r"\b(?:action|delivery) plan\b", "action_plan"),
-        (r"\bbudget\b|\brevenue monitoring\b", "budget"),
-        (r"\bperformance (?:report|dashboard|indicators?|summary)\b|\bquarterly report\b|\bscorecard\b", "performance_report"),
-        (r"\bcommittee\b|\breport to\b", "committee_report"),
-    )
+_KINDS: tuple[tuple[str, PlanKind], ...] = (
+    (r"\bimprovement plan\b", "improvement_plan"),
+    (r"\b(?:business|service|corporate) plan\b", "business_plan"),
+    (r"\brisk register\b", "risk_register"),
+    (r"\b(?:action|delivery) plan\b", "action_plan"),
+    (r"\bbudget\b|\brevenue monitoring\b", "budget"),
+    (
+        r"\bperformance (?:report|dashboard|indicators?|summary)\b|\bquarterly report\b|\bscorecard\b",
+        "performance_report",
+    ),
+    (r"\bcommittee\b|\breport to\b", "committee_report"),
 )
 
 
@@ -56,8 +58,10 @@ def find_identity(body: Body) -> Identity:
     title = body.title or _title(front)
     texts = ([title] if title else []) + [join_lines(paragraph.text) for paragraph in front]
     period = next((found for text in texts if (found := _year(text)) is not None), None)
-    latest = next((found for text in texts if _QUARTER.search(text) and (found := _quarter(text, period)) is not None), None)
-    kind = next((kind for text in texts[:6] for pattern, kind in _KINDS if pattern.search(text)), "other")
+    latest = next(
+        (found for text in texts if _QUARTER.search(text) and (found := _quarter(text, period)) is not None), None
+    )
+    kind = _kind(texts[:6])
     findings = [make_finding("council-unknown", detail="this version does not look for it")]
     if period is None:
         findings.append(make_finding("period-unknown"))
@@ -70,6 +74,14 @@ def find_identity(body: Body) -> Identity:
         council=None,
         findings=tuple(findings),
     )
+
+
+def _kind(texts: list[str]) -> PlanKind:
+    for text in texts:
+        for pattern, kind in _KINDS:
+            if re.search(pattern, text, re.IGNORECASE):
+                return kind
+    return "other"
 
 
 def _front(body: Body) -> list[Paragraph]:
@@ -134,7 +146,9 @@ def _texts(body: Body) -> Iterator[tuple[str, Locator]]:
             continue
         for cell in item.cells:
             if "=" in cell.text:
-                where = Locator(page=cell.page, table=item.index, row=cell.row, column=cell.column, block=item.block, bbox=cell.bbox)
+                where = Locator(
+                    page=cell.page, table=item.index, row=cell.row, column=cell.column, block=item.block, bbox=cell.bbox
+                )
                 yield cell.text, where
 
 
@@ -155,6 +169,13 @@ def _key_rows(table: Table) -> list[Legend]:
         rag = parse_rag(cells[0].flat, letters=True) if len(cells) >= 2 else None
         if rag is None or len(cells[-1].flat) < 12:
             continue
-        where = Locator(page=cells[0].page, table=table.index, row=cells[0].row, column=cells[0].column, block=table.block, bbox=cells[0].bbox)
+        where = Locator(
+            page=cells[0].page,
+            table=table.index,
+            row=cells[0].row,
+            column=cells[0].column,
+            block=table.block,
+            bbox=cells[0].bbox,
+        )
         rows.append(Legend(term=rag, meaning=join_lines(cells[-1].text), kind="rag", locator=where))
     return rows

@@ -11,7 +11,19 @@ from plan_extract.model.table import Cell
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.text import join_lines
 
-_FIGURES = {"actual", "target", "forecast", "baseline", "benchmark", "period", "money", "share", "rag", "budget", "floor"}
+_FIGURES = {
+    "actual",
+    "target",
+    "forecast",
+    "baseline",
+    "benchmark",
+    "period",
+    "money",
+    "share",
+    "rag",
+    "budget",
+    "floor",
+}
 
 
 def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
@@ -72,7 +84,7 @@ def _repeats_header(table: ClassifiedTable, grid: list[list[Cell | None]], index
 
 
 def _is_section(cell: Cell, table: ClassifiedTable) -> bool:
-    """A lone text across the row, or in the label's place, that stands out: it spans, is bold, filled or ends in a colon."""
+    """A lone text across the row, or in the label's place, that stands out: spanning, bold, filled or with a colon."""
     if parse_number(cell.flat) is not None:
         return False
     label = next((column.index for column in table.columns if column.field not in (None, "ref", "group")), 0)
@@ -88,7 +100,7 @@ def _carry(values: tuple[RawValue, ...], carried: dict[int, str]) -> None:
         named = value.column.field == "group"
         side = value.column.field is None and not value.column.heading
         if not (named or side):
-            if value.column.field not in ("ref",):
+            if value.column.field != "ref":
                 break
             continue
         if not value.cell.blank and value.cell.column_span == 1:

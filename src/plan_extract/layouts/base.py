@@ -28,4 +28,6 @@ class Layout:
     def __post_init__(self) -> None:
         asked = frozenset().union(*self.needs, self.label)
         if asked - self.fields:
-            raise ValueError(f"the {self.kind} layout needs fields that it does not read: {sorted(asked - self.fields)}")
+            raise ValueError(
+                f"the {self.kind} layout needs fields that it does not read: {sorted(asked - self.fields)}"
+            )

@@ -12,13 +12,17 @@ from plan_extract.parsing.people import parse_partners, parse_people
 from plan_extract.parsing.period import parse_deadline
 from plan_extract.parsing.text import join_lines
 
-_REF = re.compile(r"^\s*(?P<ref>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.):]+|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)")
+_REF = re.compile(
+    r"^\s*(?P<ref>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.):]+|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)"
+)
 
 
 def normalise_action(record: RawRecord) -> Action | None:
     """The Action of one row, or None where the row says neither what will be done nor for what."""
     what = record.first("action", "milestone", "objective")
-    if what is None or what.column.field == "objective" and record.first("lead", "deadline", "success", "progress") is None:
+    if what is None or (
+        what.column.field == "objective" and record.first("lead", "deadline", "success", "progress") is None
+    ):
         return None
     ref = record.text("ref")
     description = join_lines(record.text(what.column.field or "action") or "")

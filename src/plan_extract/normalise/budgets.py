@@ -9,8 +9,8 @@ from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import Column
 from plan_extract.model.raw import RawRecord
 from plan_extract.model.records import BudgetLine
-from plan_extract.model.values import LineRole
-from plan_extract.normalise.places import Times, place, trust
+from plan_extract.model.values import LineRole, Period
+from plan_extract.normalise.places import Times, is_year, place, trust
 from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.money import parse_money
 from plan_extract.parsing.number import parse_number
@@ -18,7 +18,9 @@ from plan_extract.parsing.period import find_periods
 from plan_extract.parsing.text import join_lines
 
 _UNITS = re.compile(r"\(?£\s*[’'`]?\s*(?:0{3}[’'`]?s?|m\b|k\b|million|thousands?)?\)?|[’'`]0{3}s?", re.IGNORECASE)
-_TOTAL = re.compile(r"^(?:grand total|totals?\b|overall total|net (?:expenditure|total|budget)\b|total\b)", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^(?:grand total|totals?\b|overall total|net (?:expenditure|total|budget)\b|total\b)", re.IGNORECASE
+)
 _SUBTOTAL = re.compile(r"\bsub[\s-]?total\b|\btotals?\s*(?:\(.*\))?$|^gross (?:expenditure|total)\b", re.IGNORECASE)
 
 
@@ -36,9 +38,16 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
             continue
         amount, share, whole = _read(cell.flat, column, record)
         if amount is None and share is None:
-            findings.append(make_finding("value-not-understood", place(record, cell), raw=repr(cell.flat[:80]), heading=repr(column.heading[:60])))
+            findings.append(
+                make_finding(
+                    "value-not-understood",
+                    place(record, cell),
+                    raw=repr(cell.flat[:80]),
+                    heading=repr(column.heading[:60]),
+                )
+            )
             continue
-        period = column.period or times.year
+        period = column.period or _nearby(record) or _one_year(times)
         lines.append(
             BudgetLine(
                 area=area,
@@ -64,6 +73,20 @@ def _read(text: str, column: Column, record: RawRecord) -> tuple[Decimal | None,
     multiplier = column.multiplier or record.table.multiplier
     money = parse_money(text, multiplier or Decimal(1))
     return (money.amount, None, money.whole and multiplier is not None) if money else (None, None, False)
+
+
+def _nearby(record: RawRecord) -> Period | None:
+    """The one year that the title, the caption or the closest heading names."""
+    table = record.table.headed.table
+    for text in (record.table.headed.title, table.caption, *reversed(table.headings)):
+        years = {found.name: found for _, _, found in find_periods(text or "") if is_year(found)}
+        if len(years) == 1:
+            return next(iter(years.values()))
+    return None
+
+
+def _one_year(times: Times) -> Period | None:
+    return times.year if times.year is not None and is_year(times.year) else None
 
 
 def _heading(column: Column) -> str | None:

@@ -27,8 +27,17 @@ _KINDS: dict[str, ObservationKind] = {
     "floor": "benchmark",
     "budget": "budget",
 }
-_AVERAGE = re.compile(r"\b(?:average|ave|mean)\b[^\d.]{0,40}(?P<value>\d[\d,]*(?:\.\d+)?)(?P<percent>\s*%)?", re.IGNORECASE)
-_POLARITY: dict[str, Polarity] = {"high": "high", "higher": "high", "low": "low", "lower": "low", "maximise": "high", "minimise": "low"}
+_AVERAGE = re.compile(
+    r"\b(?:average|ave|mean)\b[^\d.]{0,40}(?P<value>\d[\d,]*(?:\.\d+)?)(?P<percent>\s*%)?", re.IGNORECASE
+)
+_POLARITY: dict[str, Polarity] = {
+    "high": "high",
+    "higher": "high",
+    "low": "low",
+    "lower": "low",
+    "maximise": "high",
+    "minimise": "low",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +58,12 @@ def normalise_indicator(record: RawRecord, times: Times) -> tuple[Indicator | No
     named = parse_name(join_lines(label.cell.text), ref=join_lines(ref) if ref else None)
     if not any(letter.isalpha() for letter in named.title):
         return None, ()
-    findings = [make_finding("code-out-of-range", place(record, label.cell), scheme="its", code=doubt.split(":")[0], detail=doubt)
-                for doubt in named.doubts]
+    findings = [
+        make_finding(
+            "code-out-of-range", place(record, label.cell), scheme="its", code=doubt.split(":")[0], detail=doubt
+        )
+        for doubt in named.doubts
+    ]
     unit = _unit(record, named.title)
     observations: list[Observation] = []
     for value in record.values:
@@ -114,10 +127,19 @@ def _observe(
     if measure.missing == "text":
         findings.append(make_finding("value-not-understood", where, raw=repr(cell.flat[:80]), heading=heading))
     elif not measure.whole and measure.note:
-        findings.append(make_finding("value-partly-understood", where, raw=repr(cell.flat[:80]), note=repr(measure.note)))
+        findings.append(
+            make_finding("value-partly-understood", where, raw=repr(cell.flat[:80]), note=repr(measure.note))
+        )
     if (found := find_rating(cell.text)) and found.conflict and found.dots is not None:
         findings.append(
-            make_finding("rating-conflict", where, raw=repr(cell.flat[:60]), dots=found.dots, label=repr(found.rating.label), level=found.rating.level)
+            make_finding(
+                "rating-conflict",
+                where,
+                raw=repr(cell.flat[:60]),
+                dots=found.dots,
+                label=repr(found.rating.label),
+                level=found.rating.level,
+            )
         )
     period, printed = _period(value, times)
     if period is None:
@@ -126,7 +148,9 @@ def _observe(
         return None, tuple(findings)
     observation = _observation(record, value, measure, period, unit)
     return observation.model_copy(
-        update={"confidence": trust(record, column, whole=measure.whole and measure.missing != "text", sure_period=printed)}
+        update={
+            "confidence": trust(record, column, whole=measure.whole and measure.missing != "text", sure_period=printed)
+        }
     ), tuple(findings)
 
 
@@ -183,7 +207,12 @@ def _status_only(
     record: RawRecord, value: RawValue, rag: Rag, period: Period | None, direction: Direction | None
 ) -> Observation:
     return Observation(
-        period=period, kind="actual", missing="rag_only", rag=rag, direction=direction, raw=value.cell.flat,
+        period=period,
+        kind="actual",
+        missing="rag_only",
+        rag=rag,
+        direction=direction,
+        raw=value.cell.flat,
         confidence=trust(record, value.column, sure_period=value.column.period is not None),
         locator=place(record, value.cell),
     )
@@ -191,8 +220,16 @@ def _status_only(
 
 def _latest_actual(observations: list[Observation], period: Period | None, *, previous: bool) -> int | None:
     """The actual of that period, or without a match the last one with a number; a previous status needs its period."""
-    actual = [index for index, observation in enumerate(observations) if observation.kind == "actual" and observation.missing != "rag_only"]
-    same = [index for index in actual if period is not None and observations[index].period and observations[index].period.name == period.name]  # type: ignore[union-attr]  # asked just before
+    actual = [
+        index
+        for index, observation in enumerate(observations)
+        if observation.kind == "actual" and observation.missing != "rag_only"
+    ]
+    same = [
+        index
+        for index in actual
+        if period is not None and (own := observations[index].period) is not None and own.name == period.name
+    ]
     if same:
         return same[-1]
     if previous:
@@ -213,9 +250,22 @@ def _direction(record: RawRecord) -> Direction | None:
 
 
 _WORDS: dict[str, Direction] = {
-    "up": "up", "down": "down", "same": "same", "improving": "improving", "improved": "improving", "worsening": "worsening",
-    "declining": "worsening", "declined": "worsening", "no change": "same", "stable": "same", "better": "improving",
-    "worse": "worsening", "worsened": "worsening", "static": "same", "maintained": "same", "steady": "same",
+    "up": "up",
+    "down": "down",
+    "same": "same",
+    "improving": "improving",
+    "improved": "improving",
+    "worsening": "worsening",
+    "declining": "worsening",
+    "declined": "worsening",
+    "no change": "same",
+    "stable": "same",
+    "better": "improving",
+    "worse": "worsening",
+    "worsened": "worsening",
+    "static": "same",
+    "maintained": "same",
+    "steady": "same",
 }
 
 
@@ -230,7 +280,14 @@ def _rate(record: RawRecord, observations: list[Observation], findings: list[Fin
         if index is not None:
             observations[index] = observations[index].model_copy(update={"rating": rating})
         else:
-            findings.append(make_finding("value-not-understood", place(record, value.cell), raw=repr(value.cell.flat), heading="a rating without an actual"))
+            findings.append(
+                make_finding(
+                    "value-not-understood",
+                    place(record, value.cell),
+                    raw=repr(value.cell.flat),
+                    heading="a rating without an actual",
+                )
+            )
     return observations
 
 
@@ -243,7 +300,13 @@ def _compared(record: RawRecord, unit: Unit | None) -> list[Observation]:
     measure = parse_measure(match["value"])
     return [
         Observation(
-            period=None, kind="benchmark", value=measure.value, unit="percent" if match["percent"] else unit,
-            note="average", raw=match[0], confidence=0.75, locator=place(record, value.cell),
+            period=None,
+            kind="benchmark",
+            value=measure.value,
+            unit="percent" if match["percent"] else unit,
+            note="average",
+            raw=match[0],
+            confidence=0.75,
+            locator=place(record, value.cell),
         )
     ]

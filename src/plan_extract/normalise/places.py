@@ -47,6 +47,11 @@ def trust(record: RawRecord, *columns: Column, whole: bool = True, sure_period: 
     return round(max(confidence, 0.1), 2)
 
 
+def is_year(period: Period) -> bool:
+    """Twelve months: what a budget is made for."""
+    return period.start is not None and period.end is not None and 360 <= (period.end - period.start).days <= 366
+
+
 def status_of(cell: Cell, *, letters: bool = True) -> Rag | None:
     """The status that a cell of a status column shows: its word, else its symbol's colour, else its fill."""
     word = parse_rag(cell.flat, letters=letters)

@@ -27,10 +27,7 @@ def write_csv(plans: Iterable[Plan], folder: str | Path) -> tuple[Path, ...]:
     """
     paths = {records: Path(folder) / f"{records}.csv" for records in COLUMNS}
     with ExitStack() as stack:
-        writers = {
-            records: csv.writer(stack.enter_context(open_whole(path)))
-            for records, path in paths.items()
-        }
+        writers = {records: csv.writer(stack.enter_context(open_whole(path))) for records, path in paths.items()}
         for records, writer in writers.items():
             writer.writerow(column.name for column in COLUMNS[records])
         for plan in plans:

@@ -7,6 +7,7 @@ down: a role said once over several years ('Targets' over 06/07 .. 09/10) holds 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plan_extract.model.headed import Column, HeadedTable
 from plan_extract.model.table import Cell, Table
@@ -31,6 +32,17 @@ def find_header(table: Table) -> HeadedTable:
     rows = _header_rows(grid, start)
     columns = tuple(_column(grid, rows, index) for index in range(table.width))
     return HeadedTable(table=table, header_rows=tuple(range(start)) + rows, columns=columns, title=title)
+
+
+def borrow_header(headed: HeadedTable, before: HeadedTable) -> HeadedTable | None:
+    """The table with the header of the table before it, or None where their columns do not match.
+
+    Councils print the years once over a run of small tables (Rochdale improvement plan 2007, service activity).
+    """
+    if headed.known or not before.known or headed.table.width != before.table.width:
+        return None
+    columns = tuple(replace(column, guessed=True) for column in before.columns)
+    return replace(headed, columns=columns)
 
 
 def _skip_titles(grid: Grid) -> tuple[str | None, int]:
@@ -131,8 +143,7 @@ def _is_value(text: str) -> bool:
         parse_number(bare) is not None
         or (parse_missing(text) is not None and squeeze_heading(text) != "new")
         or (parse_rag(text) is not None)
-        or "●" in text
-        and find_rating(text) is not None
+        or ("●" in text and find_rating(text) is not None)
     )
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from plan_extract.model.values import Period, Phase, Unit
 from plan_extract.parsing.money import find_multiplier
-from plan_extract.parsing.period import find_periods, parse_period
+from plan_extract.parsing.period import find_periods, parse_period, quarter
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.unit import find_unit
 from plan_extract.vocabulary import load
@@ -73,8 +73,10 @@ def read_heading(text: str) -> Heading:
     known, phases = _known()
     found, guessed = _look_up(bare or squeeze_heading(_MULTIPLIER.sub(" ", words)), known)
     fields = known.get(found, frozenset()) if found else frozenset()
-    if not bare and period is not None:
-        fields = frozenset({"period"})
+    if period is not None and not fields:
+        fields = frozenset({"period"})  # with other words: 'Online Jan 24 - Mar 24', Kent quarterly report 2024/25 p14
+    if period is not None and (quarterly := _quarter_ending(bare, period)):
+        period, fields = quarterly, frozenset({"period"})
     return Heading(
         text=flat,
         words=bare,
@@ -101,6 +103,16 @@ def _without_period(flat: str) -> tuple[str, Period | None]:
         position = end
     kept.append(flat[position:])
     return " ".join(kept), found[-1][2]
+
+
+def _quarter_ending(bare: str, month: Period) -> Period | None:
+    """'Quarter to Sep 24' is three months, though only the last is named (Kent quarterly report 2024/25 p13)."""
+    if not re.match(r"(?:quarter|qtr|3 months|three months)\b", bare) or month.end is None or month.start is None:
+        return None
+    if month.start.month != month.end.month or month.end.month % 3 or month.start.day != 1:
+        return None
+    year = month.end.year - (month.end.month < 4)
+    return quarter(year, (month.end.month // 3 + 2) % 4 + 1, month.raw)
 
 
 def _look_up(bare: str, known: Mapping[str, frozenset[str]]) -> tuple[str | None, bool]:

@@ -88,7 +88,7 @@ def _append(first: Table, second: Table, *, drop: int) -> Table:
 
 
 def _goes_on(first: Table, opening: Sequence[Cell], row: int, second: Table) -> bool:
-    """A row with nothing in its first two columns, text elsewhere, and no cell reaching below: the rest of the row before.
+    """A row with nothing in its first two columns and no cell reaching below: the rest of the row before.
 
     Two, since the first is often a group cell that is blank all the way down.
     """
