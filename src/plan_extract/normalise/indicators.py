@@ -182,7 +182,7 @@ def _observation(
 def _judge(
     record: RawRecord, observations: list[Observation], times: Times, findings: list[Finding]
 ) -> list[Observation]:
-    """Statuses, ratings and directions of their own columns go to the actual they judge; alone they are observations."""
+    """Statuses and ratings of their own columns go to the actual they judge; alone they are observations."""
     direction = _direction(record)
     for value in record.all("rag", "status", "previous_rag"):
         rag = status_of(value.cell)

@@ -297,21 +297,22 @@ def _drawn_mark(curve: dict[str, Any]) -> Symbol | None:
     color = colour(curve.get("non_stroking_color"))
     if not curve.get("fill") or _white(color) or not (4 <= width <= 40 and 4 <= height <= 40):
         return None
-    bends = sum(1 for step in curve.get("path") or () if step[0] in ("c", "v", "y"))
-    if bends >= 4 and 0.8 <= width / height <= 1.25:
+    steps = [step[0] for step in curve.get("path") or ()]
+    bends = sum(step in ("c", "v", "y") for step in steps)
+    straight = steps.count("l")
+    if bends >= 4 and straight < 4 and 0.8 <= width / height <= 1.25:
         return Symbol("circle", box, color)
     points = list(dict.fromkeys((round(x, 1), round(y, 1)) for x, y in curve.get("pts", ())))
-    if bends:
-        return None
-    if len(points) == 3:
+    if len(points) == 3 and not bends:
         return Symbol("triangle", box, color, _tip(points, box))
-    if 6 <= len(points) <= 8:
-        return Symbol("arrow", box, color, _tip(points, box))
+    # corners may be rounded: Kent's quarterly report 2024/25 draws its arrows with four small bends
+    if 6 <= len(points) <= 24 and straight >= 4 and (pointing := _tip(points, box)):
+        return Symbol("arrow", box, color, pointing)
     return None
 
 
 def _tip(points: Sequence[tuple[float, float]], box: BBox) -> Pointing | None:
-    """The side of the box that exactly one point touches, midway: the tip. None where no such side is."""
+    """The one side of the box that is touched in a single place, midway: the tip. None where no such side is."""
     x0, top, x1, bottom = box
     sides: tuple[tuple[Pointing, int, float, float], ...] = (
         ("up", 1, top, (x0 + x1) / 2),
@@ -319,8 +320,10 @@ def _tip(points: Sequence[tuple[float, float]], box: BBox) -> Pointing | None:
         ("left", 0, x0, (top + bottom) / 2),
         ("right", 0, x1, (top + bottom) / 2),
     )
+    found: list[Pointing] = []
     for pointing, axis, edge, middle in sides:
-        touching = [point for point in points if abs(point[axis] - edge) < 0.6]
-        if len(touching) == 1 and abs(touching[0][1 - axis] - middle) < 0.2 * max(x1 - x0, bottom - top):
-            return pointing
-    return None
+        touching = [point[1 - axis] for point in points if abs(point[axis] - edge) < 0.6]
+        single = bool(touching) and max(touching) - min(touching) < 0.8
+        if single and abs(touching[0] - middle) < 0.12 * max(x1 - x0, bottom - top):
+            found.append(pointing)
+    return found[0] if len(found) == 1 else None
