@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 )
 _LEADER = re.compile(r"(?:\.\s?){4,}$|…$")
 _BULLETS = frozenset("•▪●○◦■□➢✓-–o*§")
+_UNIT = re.compile(r"^\(?[£$€]?\s?(?:['’]?000s?|k|m|bn|million)?\)?$|^\(?%\)?$", re.IGNORECASE)
 _HEADER_LINES = 5
 
 
@@ -166,11 +167,19 @@ def _columns(region: Sequence[_Line]) -> list[_Column] | None:
     groups = _components(segments)
     values = [group for group in groups if len(group) >= min(3, max(2, len(rows)))]
     strong = [group for group in groups if len(group) >= 3]
-    if len(strong) < 2 and not (len(strong) == 1 and _column_of_one(strong[0])):
+    if _short(rows, groups):
+        values = groups
+    elif len(strong) < 2 and not (len(strong) == 1 and _column_of_one(strong[0])):
         return None
     columns = [_Column(min(s.x0 for s in group), max(s.x1 for s in group)) for group in values]
     columns += _text_columns(rows, columns)
     return sorted(columns, key=lambda column: column.x0)
+
+
+def _short(rows: Sequence[_Line], groups: Sequence[Sequence[_Segment]]) -> bool:
+    """Whether one or two labelled lines hold figures in four columns or more: a table with a line or two."""
+    labelled = all(not line.segments[0].numeric for line in rows)
+    return labelled and len(rows) <= 2 and len(groups) >= 4 and all(len(group) == len(rows) for group in groups)
 
 
 def _components(segments: Sequence[_Segment]) -> list[list[_Segment]]:
@@ -398,6 +407,8 @@ def _span(
     if not alone:
         return (0, 0)
     last, first = len(columns), 1
+    if _UNIT.match(segment.text):  # a unit alone over the figures holds for them all, centred or not
+        return (first, last)
     centred = [
         (abs((columns[a].x0 + columns[b].x1) / 2 - middle), b - a, a + 1, b + 1)
         for a in range(first - 1, last)
