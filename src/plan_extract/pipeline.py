@@ -19,6 +19,7 @@ from plan_extract.model.plan import Plan
 from plan_extract.model.raw import RawRecord
 from plan_extract.model.records import Action, BudgetLine, Indicator, RagStatement
 from plan_extract.model.table import Table
+from plan_extract.model.values import Period
 from plan_extract.normalise import (
     Times,
     normalise_action,
@@ -92,7 +93,8 @@ def trace(path: str | Path) -> Trace:
         if claim is not None:
             claimed.append(claim)
     identity = find_identity(body)
-    times = Times(latest=identity.latest, previous=identity.previous, year=identity.period)
+    year = identity.period or _only_year(claimed)
+    times = Times(latest=identity.latest, previous=identity.previous, year=year)
     raw: list[RawRecord] = []
     records = _Records()
     for claim in claimed:
@@ -114,6 +116,13 @@ def trace(path: str | Path) -> Trace:
         tables=body.tables,
     )
     return Trace(body=body, claimed=tuple(claimed), raw=tuple(raw), plan=plan)
+
+
+def _only_year(claimed: Iterable[ClassifiedTable]) -> Period | None:
+    """The one year that the headings of all tables of money name, where the document's front names none."""
+    columns = (column for claim in claimed if claim.kind == "budgets" for column in claim.columns)
+    years = {column.period.name: column.period for column in columns if column.period is not None}
+    return next(iter(years.values())) if len(years) == 1 else None
 
 
 def _follows(before: Table, table: Table) -> bool:

@@ -47,7 +47,8 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
                 )
             )
             continue
-        period = column.period or _nearby(record) or _one_year(times)
+        printed = column.period or _nearby(record)
+        period = printed or _one_year(times)
         lines.append(
             BudgetLine(
                 area=area,
@@ -59,7 +60,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
                 role=_role(area, record),
                 parent=record.group,
                 raw=cell.flat,
-                confidence=trust(record, column, label.column, whole=whole, sure_period=period is not None),
+                confidence=trust(record, column, label.column, whole=whole, sure_period=printed is not None),
                 locator=place(record, cell),
             )
         )

@@ -312,18 +312,21 @@ def _drawn_mark(curve: dict[str, Any]) -> Symbol | None:
 
 
 def _tip(points: Sequence[tuple[float, float]], box: BBox) -> Pointing | None:
-    """The one side of the box that is touched in a single place, midway: the tip. None where no such side is."""
+    """The side of the box touched in a single place, midway, across from one touched along a stretch: tip and tail."""
     x0, top, x1, bottom = box
     sides: tuple[tuple[Pointing, int, float, float], ...] = (
-        ("up", 1, top, (x0 + x1) / 2),
-        ("down", 1, bottom, (x0 + x1) / 2),
-        ("left", 0, x0, (top + bottom) / 2),
-        ("right", 0, x1, (top + bottom) / 2),
+        ("up", 1, top, bottom),
+        ("down", 1, bottom, top),
+        ("left", 0, x0, x1),
+        ("right", 0, x1, x0),
     )
     found: list[Pointing] = []
-    for pointing, axis, edge, middle in sides:
+    for pointing, axis, edge, across in sides:
         touching = [point[1 - axis] for point in points if abs(point[axis] - edge) < 0.6]
-        single = bool(touching) and max(touching) - min(touching) < 0.8
-        if single and abs(touching[0] - middle) < 0.12 * max(x1 - x0, bottom - top):
+        tail = [point[1 - axis] for point in points if abs(point[axis] - across) < 0.6]
+        middle = (box[1 - axis] + box[3 - axis]) / 2
+        if not touching or not tail or max(touching) - min(touching) >= 0.8 or max(tail) - min(tail) < 0.8:
+            continue
+        if abs(touching[0] - middle) < 0.2 * max(x1 - x0, bottom - top):
             found.append(pointing)
     return found[0] if len(found) == 1 else None
