@@ -24,6 +24,7 @@ _BUDGET_WORDS = re.compile(
     r"\b(?:budgets?|expenditure|spend(?:ing)?|financial plan|revenue|savings?|outturn|accounts?|precept)\b",
     re.IGNORECASE,
 )
+_LONGEST_UNIT = 30
 _REF = re.compile(
     r"[(]?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]{1,2}|[ivx]{1,4}|[A-Z]{1,4}[ -]?\d{1,3}(?:\.\d+)*)[.):]?", re.IGNORECASE
 )
@@ -88,7 +89,9 @@ def _multiplier(headed: HeadedTable) -> Decimal | None:
         return found
     if len(stated) == 1:
         return stated.pop()
-    found_near = (find_multiplier(text) for text in nearest(headed))
+    # a unit may stand alone some lines above its table, where it looks like a heading
+    units = [text for text in reversed(headed.table.headings) if len(text) <= _LONGEST_UNIT]
+    found_near = (find_multiplier(text) for text in (*nearest(headed), *units))
     return next((found for found in found_near if found is not None), None)
 
 

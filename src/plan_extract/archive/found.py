@@ -1,19 +1,20 @@
 """Paths -> the documents under them, in a settled order, each with a name for its output.
 
 A file that is named is always a document. In a folder a file is one when its content is PDF or Word, or when its name
-says so: a damaged plan must fail aloud, not be passed over.
+says so: a plan that is damaged, or of a Word kind that cannot be read yet, must fail aloud and not be passed over.
 """
 
 from __future__ import annotations
 
 import os
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-DOCUMENT_SUFFIXES = frozenset({".pdf", ".docx"})
-_HEAD = 1024  # bytes in which a PDF reader looks for the signature
+from plan_extract.errors import UnreadableFile
+from plan_extract.readers.kind import media_type
+
+DOCUMENT_SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt"})
 _LONGEST_NAME = 200  # bytes; file systems allow 255, and a suffix has to fit
 
 
@@ -82,16 +83,7 @@ def _is_document(path: Path) -> bool:
     try:
         if not path.is_file():
             return False  # opening a pipe or a device would wait for ever
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError:
+        media_type(path)
+    except (OSError, UnreadableFile):
         return False
-    return b"%PDF-" in head or (head.startswith(b"PK") and _is_docx(path))
-
-
-def _is_docx(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return "word/document.xml" in archive.namelist()
-    except (OSError, zipfile.BadZipFile):
-        return False
+    return True

@@ -132,6 +132,12 @@ CATALOGUE: dict[str, FindingKind] = {
             "{ref} follows {before}",
         ),
         _kind(
+            "multiplier-unknown",
+            "warning",
+            "Nothing says whether amounts are pounds, thousands or millions.",
+            "no unit is printed for the amounts under {heading}; they are read as pounds",
+        ),
+        _kind(
             "total-mismatch",
             "warning",
             "A printed total is not the sum of its lines.",

@@ -31,7 +31,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
         return (), ()
     area = join_lines(label.cell.text)
     lines: list[BudgetLine] = []
-    findings: list[Finding] = []
+    findings = _unit_doubts(record)
     for value in record.all("money", "share", "period"):
         cell, column = value.cell, value.column
         if cell.blank or parse_missing(cell.text):
@@ -67,13 +67,27 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
     return tuple(lines), tuple(findings)
 
 
+def _unit_doubts(record: RawRecord) -> list[Finding]:
+    """Said once a table, at its last row: amounts without pound sign, for which no multiplier is printed."""
+    bare = [
+        value
+        for value in record.all("money", "period")
+        if not value.cell.blank and "£" not in value.cell.text and value.column.multiplier is None
+    ]
+    if not record.last or record.table.multiplier is not None or not bare:
+        return []
+    return [make_finding("multiplier-unknown", place(record, bare[0].cell), heading=repr(bare[0].column.heading))]
+
+
 def _read(text: str, column: Column, record: RawRecord) -> tuple[Decimal | None, Decimal | None, bool]:
     """(amount, share, whole). A percentage in a money column is not money."""
     if column.field == "share" or text.endswith("%"):
         return None, parse_number(text.removesuffix("%").strip()) if column.field == "share" else None, True
     multiplier = column.multiplier or record.table.multiplier
     money = parse_money(text, multiplier or Decimal(1))
-    return (money.amount, None, money.whole and multiplier is not None) if money else (None, None, False)
+    return (
+        (money.amount, None, money.whole and (multiplier is not None or "£" in text)) if money else (None, None, False)
+    )
 
 
 def _nearby(record: RawRecord) -> Period | None:

@@ -352,7 +352,8 @@ def _header_lines(above: Sequence[_Line], region: Sequence[_Line], columns: Sequ
         if top - line.bottom > (1.6 if headed else 4) * height or len(found) == _HEADER_LINES:
             break
         across = any(segment.x0 < left - 3 * height and segment.x1 > columns[0].x1 for segment in over)
-        if across or (headed and not over):
+        beside = top - line.bottom < 0.4 * height  # a label set midway between two lines of figures' headings
+        if across or (headed and not over and not beside):
             break
         headed = headed or bool(over)
         found.append(line)
@@ -365,8 +366,14 @@ def _header_cells(page: int, lines: Sequence[_Line], columns: Sequence[_Column])
     spanning: list[tuple[_Segment, int, int]] = []
     plain: dict[int, list[_Line]] = {}
     labels: list[_Line] = []
-    for line in lines:
+    last_over = (
+        max(at for at, line in enumerate(lines) if any(one.x1 > bands[0][0] for one in line.segments)) if lines else 0
+    )
+    for at, line in enumerate(lines):
         over = [segment for segment in line.segments if segment.x1 > bands[0][0]]
+        if not over and at < last_over:
+            plain.setdefault(0, []).append(line)
+            continue
         if not over:
             labels.append(line)
             continue
