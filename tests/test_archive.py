@@ -92,10 +92,11 @@ def test_documents_are_told_by_content_or_by_name(tmp_path: Path) -> None:
     (tmp_path / "plan").write_bytes(b"%PDF-1.7\n")
     (tmp_path / "damaged.PDF").write_bytes(b"")
     (tmp_path / "report.docx").write_bytes(b"not a zip")
+    (tmp_path / "review.doc").write_bytes(b"of a kind that must be refused aloud")
     (tmp_path / "notes.txt").write_text("not a document")
     (tmp_path / "other.zip").write_bytes(b"PK\x03\x04 not a document either")
     found = find_documents([tmp_path], tmp_path / "out")
-    assert [path.name for path in found.documents] == ["damaged.PDF", "plan", "report.docx"]
+    assert [path.name for path in found.documents] == ["damaged.PDF", "plan", "report.docx", "review.doc"]
     assert found.skipped == 2
 
 

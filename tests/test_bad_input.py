@@ -133,11 +133,9 @@ def test_convert_goes_on_and_tells_of_each_failure(tmp_path: Path, corpus: Path)
     assert "Traceback" not in result.stdout + result.stderr
     assert len(result.stderr.splitlines()) == len(expected)
     with (out / "summary.csv").open(encoding="utf-8", newline="") as file:
-        rows = {row["name"]: row for row in csv.DictReader(file)}
-    assert {name: row["reason"] for name, row in rows.items() if row["status"] == "failed"} == {
-        path.stem: reason for path, reason in expected.items()
-    }
-    assert rows["good"]["status"] == "read"
+        rows = {Path(row["path"]): row for row in csv.DictReader(file)}
+    assert {path: row["reason"] for path, row in rows.items() if row["status"] == "failed"} == expected
+    assert rows[good]["status"] == "read"
     assert [path.name for path in (out / "json").iterdir()] == ["good.json"]
 
 

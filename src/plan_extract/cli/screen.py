@@ -66,7 +66,8 @@ def show_conversion(conversion: Conversion) -> None:
     if len(documents) > _SHOWN:
         console.print(f"... and {len(documents) - _SHOWN} more documents, see summary.csv")
     read = len(documents) - len(conversion.failed)
-    passed_over = f"; {conversion.skipped} other files passed over" if conversion.skipped else ""
+    others = f"{conversion.skipped} other file{'s' if conversion.skipped > 1 else ''}"
+    passed_over = f"; {others} passed over" if conversion.skipped else ""
     console.print(Text(f"{read} of {len(documents)} documents read{passed_over}."))
     by_folder = Counter(path.parent for path in conversion.files)
     for folder, count in by_folder.items():
