@@ -281,6 +281,7 @@ def _body_rows(region: Sequence[_Line], columns: Sequence[_Column]) -> list[_Row
     step = median(steps) if steps else 0.0
     waiting: list[_Line] = []
     current: _Line | None = None
+    edge = max((word.x1 for line in region for word in line.words if word.x1 < columns[0].x0), default=0.0)
     for at, line in enumerate(region):
         if line.row_like:
             row = _filled_row(line, columns)
@@ -294,6 +295,7 @@ def _body_rows(region: Sequence[_Line], columns: Sequence[_Column]) -> list[_Row
         gap_below = below.top - line.bottom
         gap_above = line.top - region[at - 1].bottom if at else 1e9
         own = (line.bold and not _next_figures(region, at).bold) or line.words[-1].text.endswith(":")
+        own = own or not (_wraps(line, below, edge) or (at > 0 and _wraps(region[at - 1], line, edge)))
         if own or below.top - line.top > 1.25 * step:
             if waiting:
                 rows.append(_Row({0: waiting}))
@@ -308,6 +310,13 @@ def _body_rows(region: Sequence[_Line], columns: Sequence[_Column]) -> list[_Row
         else:
             waiting.append(line)
     return rows
+
+
+def _wraps(line: _Line, below: _Line, edge: float) -> bool:
+    """A label goes on below only where the next word had no room; otherwise its line was ended on purpose."""
+    label = [word.x1 for word in line.words if word.x1 <= edge]
+    following = below.words[0]
+    return bool(label) and max(label) + 0.2 * following.size + following.x1 - following.x0 > edge
 
 
 def _next_figures(region: Sequence[_Line], at: int) -> _Line:
