@@ -19,6 +19,7 @@ test: system $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/plan-extract benchmark
 	$(BIN)/pytest -n 2
 
 # LibreOffice reads Word 97-2003, Tesseract reads scans. Without them everything else works, and their tests are skipped.

@@ -172,6 +172,11 @@ def read_body(document: Document) -> Body:
     findings = list(document.findings)
     readable = False
     for page in document.pages:
+        if page.failed is not None:
+            findings.append(
+                make_finding("page-unreadable", Locator(page=page.number), page=page.number, detail=page.failed)
+            )
+            continue
         if not page.words:
             detail = ": it is a picture" if page.images else ""
             findings.append(

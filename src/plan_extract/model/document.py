@@ -90,6 +90,7 @@ class Page:
     fills: tuple[Fill, ...] = ()
     symbols: tuple[Symbol, ...] = ()
     images: tuple[BBox, ...] = ()
+    failed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

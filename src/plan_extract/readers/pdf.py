@@ -29,12 +29,11 @@ _FOLDS = str.maketrans(
 class PdfPages:
     """The pages of a PDF. Each walk opens the file afresh and holds one page at a time.
 
-    `failed` says after a walk which pages could not be parsed and why; such a page is given without words.
+    A page that could not be parsed is given without words, and says why in `failed`.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.failed: dict[int, str] = {}
 
     def __iter__(self) -> Iterator[Page]:
         with _opened(self.path) as pdf:
@@ -46,8 +45,7 @@ class PdfPages:
         try:
             return read_page(page, number)
         except Exception as error:  # pdfminer raises anything on a hostile page; the others are still read
-            self.failed[number] = f"{type(error).__name__}: {error}"[:200]
-            return Page(number=number, width=595.0, height=842.0)
+            return Page(number=number, width=595.0, height=842.0, failed=f"{type(error).__name__}: {error}"[:200])
         finally:
             page.close()
 
