@@ -1,0 +1,130 @@
+"""Where a header is and what its levels say together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from plan_extract.model.table import Cell, Table
+from plan_extract.tables.headers import borrow_header, find_header
+
+
+def grid(*rows: list[str | None], **more: object) -> Table:
+    """A table of rows of texts; None goes on with the cell to its left."""
+    cells: list[Cell] = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            if text is None:
+                cells[-1] = replace(cells[-1], column_span=cells[-1].column_span + 1)
+            else:
+                cells.append(Cell(row=r, column=c, text=text))
+    return Table(cells=tuple(cells), **more)  # type: ignore[arg-type]  # the test names the fields
+
+
+def test_a_role_over_years_holds_for_each_year() -> None:
+    headed = find_header(
+        grid(
+            ["Indicator", "Targets", None, None],
+            ["", "2006/07", "2007/08", "2008/09"],
+            ["Visits made on time", "70", "75", "80"],
+            ["Reviews held on time", "60", "65", "70"],
+        )
+    )
+    assert headed.header_rows == (0, 1)
+    assert headed.columns[0].fields == {"indicator"}
+    assert all("target" in column.fields for column in headed.columns[1:])
+    assert [column.period.name for column in headed.columns[1:] if column.period] == ["2006/07", "2007/08", "2008/09"]
+
+
+def test_two_roles_stand_over_their_own_years() -> None:
+    headed = find_header(
+        grid(
+            ["Indicator", "Actual", None, "Target", None],
+            ["", "2006/07", "2007/08", "2008/09", "2009/10"],
+            ["Visits made on time", "70", "75", "80", "81"],
+        )
+    )
+    roles = [column.fields & {"actual", "target"} for column in headed.columns[1:]]
+    assert roles == [{"actual"}, {"actual"}, {"target"}, {"target"}]
+
+
+def test_a_cell_merged_downwards_keeps_the_row_below_in_the_header() -> None:
+    texts = grid(
+        ["Indicator", "Targets", None],
+        ["", "2006/07", "2007/08"],
+        ["Visits made on time", "70", "75"],
+        ["Reviews held on time", "60", "65"],
+    )
+    cells = [
+        replace(cell, row_span=2) if (cell.row, cell.column) == (0, 0) else cell
+        for cell in texts.cells
+        if (cell.row, cell.column) != (1, 0)
+    ]
+    headed = find_header(texts.with_cells(tuple(cells)))
+    assert headed.header_rows == (0, 1)
+    assert headed.columns[0].heading == "Indicator"
+
+
+def test_a_title_row_is_skipped_and_kept_as_title() -> None:
+    headed = find_header(
+        grid(
+            ["Services for older people", None, None],
+            ["Indicator", "Actual 2006/07", "Target 2007/08"],
+            ["Visits made on time", "70", "75"],
+        )
+    )
+    assert headed.title == "Services for older people"
+    assert headed.header_rows == (0, 1)
+    assert [column.heading for column in headed.columns] == ["Indicator", "Actual 2006/07", "Target 2007/08"]
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="_skip_titles starts the header after len(titles) rows and does not count blank rows before them",
+)
+def test_a_blank_row_above_the_title_does_not_lose_the_header() -> None:
+    headed = find_header(
+        grid(
+            ["", None, None],
+            ["Services for older people", None, None],
+            ["Indicator", "Actual 2006/07", "Target 2007/08"],
+            ["Visits made on time", "70", "75"],
+        )
+    )
+    assert headed.title == "Services for older people"
+    assert headed.columns[0].fields == {"indicator"}
+
+
+def test_compact_years_are_periods_where_their_neighbours_are() -> None:
+    headed = find_header(grid(["Indicator", "0607", "0708"], ["Visits made on time", "70", "75"]))
+    assert [column.period.name for column in headed.columns if column.period] == ["2006/07", "2007/08"]
+
+
+def test_figures_are_no_header() -> None:
+    headed = find_header(grid(["Visits", "70", "75"], ["Reviews", "60", "65"]))
+    assert headed.header_rows == ()
+    assert not headed.known
+    assert [column.heading for column in headed.columns] == ["", "", ""]
+
+
+@pytest.mark.parametrize("value", ["12.5%", "Green", "n/a", "£120"])
+def test_a_row_with_a_value_is_not_part_of_the_header(value: str) -> None:
+    headed = find_header(grid(["Indicator", "Target", "Actual"], ["Target", "Actual", value], ["Visits", "1", "2"]))
+    assert headed.header_rows == (0,)
+
+
+def test_a_borrowed_header_is_a_guess() -> None:
+    before = find_header(grid(["Indicator", "Target 2007/08"], ["Visits", "70"]))
+    own = find_header(grid(["Reviews", "60"], ["Visits to homes", "65"]))
+    borrowed = borrow_header(own, before)
+    assert borrowed is not None
+    assert [column.heading for column in borrowed.columns] == ["Indicator", "Target 2007/08"]
+    assert all(column.guessed for column in borrowed.columns)
+    assert borrowed.header_rows == ()
+
+
+def test_no_header_is_borrowed_over_other_columns_or_over_a_known_one() -> None:
+    before = find_header(grid(["Indicator", "Target 2007/08"], ["Visits", "70"]))
+    assert borrow_header(find_header(grid(["Reviews", "60", "1"], ["Homes", "65", "2"])), before) is None
+    assert borrow_header(before, before) is None

@@ -1,0 +1,105 @@
+"""What one heading says."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plan_extract.tables.headings import read_heading, squeeze_heading
+from plan_extract.vocabulary import load
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Performance\nindicator", "indicator"),
+        ("By when", "deadline"),
+        ("Lead Officer", "lead"),
+        ("RAG", "rag"),
+        ("DoT", "direction"),
+        ("timescal e", "deadline"),
+        ("Target 2007/08", "target"),
+    ],
+)
+def test_a_known_heading_has_its_field(text: str, field: str) -> None:
+    reading = read_heading(text)
+    assert field in reading.fields
+    assert not reading.guessed
+
+
+def test_quarter_to_a_month_is_three_months() -> None:
+    reading = read_heading("Quarter to Sep 24")
+    assert reading.fields == {"period"}
+    assert reading.period is not None
+    assert reading.period.name == "2024/25 Q2"
+
+
+def test_quarter_to_march_belongs_to_the_year_before() -> None:
+    period = read_heading("Quarter to Mar 25").period
+    assert period is not None
+    assert period.name == "2024/25 Q4"
+
+
+def test_a_month_that_ends_no_quarter_is_not_made_one() -> None:
+    period = read_heading("Quarter to Aug 24").period
+    assert period is None or " Q" not in period.name
+
+
+def test_a_known_heading_among_other_words_is_a_guess() -> None:
+    reading = read_heading("Our lead officer")
+    assert "lead" in reading.fields
+    assert reading.guessed
+
+
+def test_money_says_multiplier_and_phase() -> None:
+    reading = read_heading("Revised Budget £'000")
+    assert reading.multiplier == Decimal(1000)
+    assert "money" in reading.fields
+    assert reading.phase == "revised"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"), [("Previous result", "previous"), ("Latest result", "latest"), ("Result", None)]
+)
+def test_a_heading_says_which_of_two_times_it_is(text: str, when: str | None) -> None:
+    assert read_heading(text).when == when
+
+
+@pytest.mark.parametrize("text", ["", "   ", "Legislation", "Kitten"])
+def test_an_unknown_heading_has_no_fields(text: str) -> None:
+    assert read_heading(text).fields == frozenset()
+
+
+def test_every_word_of_the_vocabulary_is_read_as_its_field() -> None:
+    misread = [
+        (row["name"], word)
+        for row in load("headers")["field"]
+        for word in row["words"]
+        if row["name"] not in read_heading(word).fields
+    ]
+    assert misread == []
+
+
+def test_squeezing_twice_changes_nothing() -> None:
+    once = squeeze_heading("  Lead\nOfficer’s / (SRO) ")
+    assert once == squeeze_heading(once)
+
+
+@given(st.text(max_size=80))
+def test_read_heading_never_raises(text: str) -> None:
+    reading = read_heading(text)
+    assert reading.period is None or reading.fields
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Quarter to", "Sep 24", "2006/07", "0708", "Target", "£'000", "(%)", "Q1", "31 Feb", "99/00"]),
+        max_size=6,
+    )
+)
+def test_read_heading_never_raises_on_pieces_of_headings(pieces: list[str]) -> None:
+    reading = read_heading("\n".join(pieces))
+    assert reading.period is None or reading.fields

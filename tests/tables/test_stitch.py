@@ -1,0 +1,106 @@
+"""Pieces of a table on consecutive pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plan_extract.model.table import Cell, Table
+from plan_extract.tables.stitch import stitch
+
+HEADER: list[str | None] = ["Ref", "Indicator", "Actual 2006/07", "Target 2007/08"]
+
+
+def grid(*rows: list[str | None], **more: object) -> Table:
+    """A table of rows of texts; None goes on with the cell to its left."""
+    cells: list[Cell] = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            if text is None:
+                cells[-1] = replace(cells[-1], column_span=cells[-1].column_span + 1)
+            else:
+                cells.append(Cell(row=r, column=c, text=text))
+    return Table(cells=tuple(cells), **more)  # type: ignore[arg-type]  # the test names the fields
+
+
+def on(page: int, *rows: list[str | None]) -> Table:
+    return grid(*rows, page=page, pages=(page,))
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[cell.text if cell else "" for cell in row] for row in table.grid()]
+
+
+def test_a_repeated_header_is_dropped() -> None:
+    (joined,) = stitch(
+        [
+            on(1, HEADER, ["1", "Visits", "70", "75"]),
+            on(2, HEADER, ["2", "Reviews", "60", "65"], ["3", "Homes", "1", "2"]),
+        ]
+    )
+    assert isinstance(joined, Table)
+    assert texts(joined) == [
+        HEADER,
+        ["1", "Visits", "70", "75"],
+        ["2", "Reviews", "60", "65"],
+        ["3", "Homes", "1", "2"],
+    ]
+    assert joined.pages == (1, 2)
+
+
+def test_a_piece_without_header_goes_on() -> None:
+    (joined,) = stitch(
+        [on(1, HEADER, ["1", "Visits", "70", "75"]), on(2, ["2", "Reviews", "60", "65"], ["3", "Homes", "1", "2"])]
+    )
+    assert isinstance(joined, Table)
+    assert [row[0] for row in texts(joined)] == ["Ref", "1", "2", "3"]
+
+
+def test_another_header_is_another_table() -> None:
+    other: list[str | None] = ["Ref", "Indicator", "Actual 2008/09", "Target 2009/10"]
+    apart = stitch([on(1, HEADER, ["1", "Visits", "70", "75"]), on(2, other, ["2", "Reviews", "60", "65"])])
+    assert [table.index for table in apart if isinstance(table, Table)] == [0, 1]
+
+
+def test_a_page_between_keeps_pieces_apart() -> None:
+    row: list[str | None] = ["1", "Visits", "70", "75"]
+    assert len(stitch([on(1, HEADER, row), on(3, HEADER, row)])) == 2
+
+
+def test_another_number_of_columns_keeps_pieces_apart() -> None:
+    assert (
+        len(stitch([on(1, HEADER, ["1", "Visits", "70", "75"]), on(2, ["2", "Reviews", "60"], ["3", "H", "1"])])) == 2
+    )
+
+
+def test_columns_at_other_places_keep_pieces_apart() -> None:
+    def at(table: Table, left: float) -> Table:
+        cells = (
+            replace(cell, bbox=(left + cell.column * 50, 0.0, left + cell.column * 50 + 50, 10.0))
+            for cell in table.cells
+        )
+        return table.with_cells(tuple(cells))
+
+    first = on(1, HEADER, ["1", "Visits", "70", "75"])
+    second = on(2, ["2", "Reviews", "60", "65"], ["3", "Homes", "1", "2"])
+    assert len(stitch([at(first, 10), at(second, 12)])) == 1
+    assert len(stitch([at(first, 10), at(second, 40)])) == 2
+
+
+def test_a_row_broken_by_the_page_is_made_whole() -> None:
+    head: list[str | None] = ["Ref", "Objective", "Action", "Lead"]
+    (joined,) = stitch(
+        [
+            on(1, head, ["1", "Safer homes", "Visit every home", "Jo Smith"]),
+            on(2, ["", "", "and write to each.", ""], ["2", "Clean air", "Count cars", "Al Brown"]),
+        ]
+    )
+    assert isinstance(joined, Table)
+    assert texts(joined)[1] == ["1", "Safer homes", "Visit every home\nand write to each.", "Jo Smith"]
+    assert texts(joined)[2] == ["2", "Clean air", "Count cars", "Al Brown"]
+    assert joined.height == 3
+
+
+def test_word_tables_without_pages_stay_apart_and_are_numbered() -> None:
+    row: list[str | None] = ["1", "Visits", "70", "75"]
+    apart = stitch([grid(HEADER, row), grid(HEADER, row), grid(HEADER, row)])
+    assert [table.index for table in apart if isinstance(table, Table)] == [0, 1, 2]

@@ -1,0 +1,72 @@
+"""Rows, sections and groups of a claimed table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plan_extract.classify import classify
+from plan_extract.model.raw import RawRecord
+from plan_extract.model.table import Cell, Table
+from plan_extract.rows import read_rows
+from plan_extract.tables.headers import find_header
+
+HEADER: list[str | None] = ["Indicator", "Actual 2006/07", "Target 2007/08"]
+
+
+def grid(*rows: list[str | None], **more: object) -> Table:
+    """A table of rows of texts; None goes on with the cell to its left."""
+    cells: list[Cell] = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            if text is None:
+                cells[-1] = replace(cells[-1], column_span=cells[-1].column_span + 1)
+            else:
+                cells.append(Cell(row=r, column=c, text=text))
+    return Table(cells=tuple(cells), **more)  # type: ignore[arg-type]  # the test names the fields
+
+
+def rows_of(table: Table) -> tuple[RawRecord, ...]:
+    claim, _ = classify(find_header(table))
+    assert claim is not None
+    return read_rows(claim)
+
+
+def test_a_section_row_is_the_group_of_the_rows_under_it() -> None:
+    rows = rows_of(
+        grid(
+            HEADER,
+            ["Adults", None, None],
+            ["Visits on time", "70", "75"],
+            ["Children", None, None],
+            ["Reviews on time", "60", "65"],
+            ["Plans on time", "61", "66"],
+        )
+    )
+    assert [(row.row, row.group) for row in rows] == [(2, "Adults"), (4, "Children"), (5, "Children")]
+
+
+def test_a_caption_is_the_group_where_no_section_is() -> None:
+    rows = rows_of(grid(HEADER, ["Visits", "70", "75"], ["Reviews", "60", "65"], caption="Adults", headings=("Care",)))
+    assert {row.group for row in rows} == {"Adults"}
+
+
+def test_spacers_and_headers_printed_again_are_nothing() -> None:
+    rows = rows_of(grid(HEADER, ["Visits", "70", "75"], ["", "", ""], HEADER, ["Reviews", "60", "65"]))
+    assert [row.text("indicator") for row in rows] == ["Visits", "Reviews"]
+    assert [row.last for row in rows] == [False, True]
+
+
+def test_a_plain_lone_label_is_a_row_with_blank_figures_and_no_section() -> None:
+    rows = rows_of(grid(HEADER, ["Visits", "70", "75"], ["Reviews", "", ""], ["Plans", "60", "65"]))
+    assert [row.text("indicator") for row in rows] == ["Visits", "Reviews", "Plans"]
+    assert rows[1].first("actual") is None
+
+
+def test_a_figure_merged_over_two_columns_is_read_once() -> None:
+    rows = rows_of(grid(HEADER, ["Visits", "70", "75"], ["Reviews", "60", None]))
+    assert [value.column.index for value in rows[1].values] == [0, 1]
+
+
+def test_every_row_of_the_body_is_read_in_order() -> None:
+    rows = rows_of(grid(HEADER, *(["Measure " + "abc"[i], str(i), str(i + 1)] for i in range(3))))
+    assert [row.text("actual") for row in rows] == ["0", "1", "2"]
