@@ -24,6 +24,9 @@ _BUDGET_WORDS = re.compile(
     r"\b(?:budgets?|expenditure|spend(?:ing)?|financial plan|revenue|savings?|outturn|accounts?|precept)\b",
     re.IGNORECASE,
 )
+_CAPITAL_WORDS = re.compile(
+    r"\b(?:budgets?|expenditure|spend(?:ing)?|capital|funding|funded|investments?|grants?|costs?)\b", re.IGNORECASE
+)
 _LONGEST_UNIT = 30
 _REF = re.compile(
     r"[(]?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]{1,2}|[ivx]{1,4}|[A-Z]{1,4}[ -]?\d{1,3}(?:\.\d+)*)[.):]?", re.IGNORECASE
@@ -223,4 +226,8 @@ def _is_money(columns: Sequence[Column], headed: HeadedTable, around: str) -> bo
         return True
     if (signs or pounds) and (named >= 2 or budget):
         return True
-    return budget and named >= 2
+    if budget and named >= 2:
+        return True
+    # years of a capital programme with no unit in sight: money all the same, and the missing unit is a Finding
+    years = sum(column.period is not None for column in columns)
+    return years >= 2 and bool(_CAPITAL_WORDS.search(caption + " " + " ".join(column.heading for column in columns)))
