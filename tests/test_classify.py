@@ -50,10 +50,6 @@ def test_one_layout_claims_each_kind_of_table(table: Table, kind: str) -> None:
     assert claimed(table).kind == kind
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="_with_label marks a known first heading as guessed, which hides it from the checks that need it",
-)
 def test_the_same_columns_are_money_with_pounds_and_an_indicator_without() -> None:
     rows: list[list[str | None]] = [["Looked after children", "70", "75"], ["Care leavers", "60", "65"]]
     money = grid(["Budget heading", "Budget £000", "Outturn £000"], *rows)
@@ -66,10 +62,6 @@ def test_a_budget_takes_its_multiplier_from_its_columns() -> None:
     assert claimed(BUDGET).multiplier == 1000
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="_with_label marks a known first heading as guessed, which hides it from the checks that need it",
-)
 def test_a_register_of_risks_and_statuses_only_is_not_contested() -> None:
     table = grid(["Risk", "Previous RAG", "RAG"], ["Staff leave", "Red", "Green"], ["Flood", "Green", "Red"])
     assert claimed(table).kind == "register"

@@ -63,8 +63,8 @@ def _claim(layout: Layout, headed: HeadedTable, around: str) -> ClassifiedTable 
     if layout.kind == "actions":
         columns = _outcomes(columns)
     chosen = {column.field for column in columns if column.field}
-    every = set().union(*(column.fields for column in columns if not column.guessed), set())
-    if layout.refuses & every or not all(group & chosen for group in layout.needs):
+    printed = {name for column in headed.columns if not column.guessed for name in column.fields}
+    if layout.refuses & printed or not all(group & chosen for group in layout.needs):
         return None
     if layout.kind == "actions" and not _acts(columns):
         return None
@@ -207,8 +207,8 @@ def _has_figures(columns: Sequence[Column], headed: HeadedTable) -> bool:
 def _is_money(columns: Sequence[Column], headed: HeadedTable, around: str) -> bool:
     """Money needs a pound sign, or the words of a budget, over figures; a table of indicators says that it is one."""
     caption = " ".join(nearest(headed))
-    fields = set().union(*(column.fields for column in columns if not column.guessed), set())
-    if "indicator" in fields or _INDICATOR_WORDS.search(caption):
+    printed = {name for column in headed.columns if not column.guessed for name in column.fields}
+    if "indicator" in printed or _INDICATOR_WORDS.search(caption):
         return False
     signs = any(column.multiplier for column in columns) or any(is_money_text(column.heading) for column in columns)
     cells = [

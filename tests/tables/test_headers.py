@@ -79,10 +79,6 @@ def test_a_title_row_is_skipped_and_kept_as_title() -> None:
     assert [column.heading for column in headed.columns] == ["Indicator", "Actual 2006/07", "Target 2007/08"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="_skip_titles starts the header after len(titles) rows and does not count blank rows before them",
-)
 def test_a_blank_row_above_the_title_does_not_lose_the_header() -> None:
     headed = find_header(
         grid(

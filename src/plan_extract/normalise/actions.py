@@ -12,6 +12,7 @@ from plan_extract.parsing.people import parse_partners, parse_people
 from plan_extract.parsing.period import parse_deadline
 from plan_extract.parsing.text import join_lines
 
+_NAMES_THE_TABLE = re.compile(r"\b(?:actions?|plans?|tables?|appendix|annex|progress|updates?)\b", re.IGNORECASE)
 _REF = re.compile(
     r"^\s*(?P<ref>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.):]+|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)"
 )
@@ -39,7 +40,7 @@ def normalise_action(record: RawRecord) -> Action | None:
     rag_cell = record.first("rag", "status") or next(iter(record.all("rag", "status")), None)
     return Action(
         ref=_clean_ref(ref),
-        objective=objective or (record.group if what.column.field != "objective" else None),
+        objective=objective or (_aim(record.group) if what.column.field != "objective" else None),
         description=description,
         steps=_steps(what.cell.text),
         leads=parse_people(record.text("lead") or ""),
@@ -55,6 +56,11 @@ def normalise_action(record: RawRecord) -> Action | None:
         confidence=trust(record, what.column),
         locator=place(record, what.cell),
     )
+
+
+def _aim(heading: str | None) -> str | None:
+    """The heading that the row stands under, unless it only says what the table is ('Action plan')."""
+    return None if heading is None or _NAMES_THE_TABLE.search(heading) else heading
 
 
 def _joined(text: str | None) -> str | None:

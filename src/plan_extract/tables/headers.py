@@ -47,27 +47,17 @@ def borrow_header(headed: HeadedTable, before: HeadedTable) -> HeadedTable | Non
 
 def _skip_titles(grid: Grid) -> tuple[str | None, int]:
     """A first row that is one cell across the table, with rows of several cells under it, is its title."""
-    titles = []
+    titles: list[str] = []
+    start = 0
     for index, row in enumerate(grid[:3]):
-        distinct = _distinct(row)
-        filled = [cell for cell in distinct if not cell.blank]
+        filled = [cell for cell in _distinct(row) if not cell.blank]
         if len(filled) > 1 or len(grid) - index < 3 or len(row) < 2:
             break
         if filled and filled[0].column_span < len(row) - 1 and read_heading(filled[0].text).fields:
             break
         titles += [cell.flat for cell in filled]
-    else:
-        index = 3
-    return (" ".join(titles) or None, len(titles)) if titles else (None, _leading_blanks(grid))
-
-
-def _leading_blanks(grid: Grid) -> int:
-    count = 0
-    for row in grid[:3]:
-        if any(cell is not None and not cell.blank for cell in row):
-            break
-        count += 1
-    return count
+        start = index + 1
+    return " ".join(titles) or None, start
 
 
 def _distinct(row: list[Cell | None]) -> list[Cell]:
