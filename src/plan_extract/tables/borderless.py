@@ -14,101 +14,21 @@ from statistics import median
 from plan_extract.model.document import Page, Word
 from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Table
+from plan_extract.tables.lines import Column, Line, Segment, is_numeric, text_lines
 
-_NUMBER = re.compile(
-    r"^[(\[]?[-+–−]?[(\[]?[£$€]?[-+–−]?\d[\d,]*(?:\.\d+)?(?:%|k|m|bn|pp|p)?[)\]]?[%*]?$|^\.\d+$|^[-–−—]+$|^n/?a$|^£$|^%$",
-    re.IGNORECASE,
-)
-_LEADER = re.compile(r"(?:\.\s?){4,}$|…$")
 _BULLETS = frozenset("•▪●○◦■□➢✓-–o*§")
 _UNIT = re.compile(r"^\(?[£$€]?\s?(?:['’]?000s?|k|m|bn|million)?\)?$|^\(?%\)?$", re.IGNORECASE)
 _HEADER_LINES = 5
-
-
-def is_numeric(text: str) -> bool:
-    """Whether a word is a figure as tables print them: money, per cent, brackets, a dash or n/a."""
-    return bool(_NUMBER.match(text))
-
-
-def text_lines(words: Sequence[Word]) -> list[list[Word]]:
-    """Words in lines from the top, each from the left; words share a line when their middles are near."""
-    lines: list[list[Word]] = []
-    middles: list[float] = []
-    for word in sorted(words, key=lambda word: ((word.top + word.bottom) / 2, word.x0)):
-        middle = (word.top + word.bottom) / 2
-        if lines and middle - middles[-1] <= 0.5 * max(min(word.size, lines[-1][0].size), 1.0):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-            middles.append(middle)
-    return [sorted(line, key=lambda word: word.x0) for line in lines]
-
-
-@dataclass(slots=True)
-class _Segment:
-    """Words of a line with no wide gap between them."""
-
-    words: list[Word]
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in self.words)
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def numeric(self) -> bool:
-        return all(is_numeric(word.text) for word in self.words)
-
-
-@dataclass(slots=True)
-class _Line:
-    words: list[Word]
-    segments: list[_Segment]
-
-    @property
-    def top(self) -> float:
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.bottom for word in self.words)
-
-    @property
-    def height(self) -> float:
-        return max(median(word.size for word in self.words), 1.0)
-
-    @property
-    def row_like(self) -> bool:
-        if len(self.segments) < 2 or _LEADER.search(self.segments[0].text):
-            return False
-        return any(segment.numeric for segment in self.segments[1:])
-
-    @property
-    def bold(self) -> bool:
-        return all(word.bold for word in self.words)
-
-
-@dataclass(slots=True)
-class _Column:
-    x0: float
-    x1: float
 
 
 @dataclass(slots=True)
 class _Row:
     """What becomes a row: words by column."""
 
-    cells: dict[int, list[_Line]] = field(default_factory=dict)
+    cells: dict[int, list[Line]] = field(default_factory=dict)
 
     def add(self, column: int, words: list[Word]) -> None:
-        self.cells.setdefault(column, []).append(_Line(words, []))
+        self.cells.setdefault(column, []).append(Line(words, []))
 
 
 def find_borderless(page: Page, words: Sequence[Word]) -> tuple[Table, ...]:
@@ -127,19 +47,19 @@ def find_borderless(page: Page, words: Sequence[Word]) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def _line(words: list[Word]) -> _Line:
-    segments: list[_Segment] = []
+def _line(words: list[Word]) -> Line:
+    segments: list[Segment] = []
     for word in words:
         gap = word.x0 - segments[-1].x1 if segments else 0.0
         bullet = len(segments) == 1 and segments[0].text in _BULLETS and not is_numeric(word.text)
         if segments and (bullet or gap <= 1.0 * max(word.size, 1.0)):
             segments[-1].words.append(word)
         else:
-            segments.append(_Segment([word]))
-    return _Line(words, segments)
+            segments.append(Segment([word]))
+    return Line(words, segments)
 
 
-def _regions(lines: Sequence[_Line]) -> list[tuple[int, int]]:
+def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Runs of lines with figures, over lines that are labels only and gaps of up to five lines."""
     runs: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
@@ -152,7 +72,7 @@ def _regions(lines: Sequence[_Line]) -> list[tuple[int, int]]:
     return runs
 
 
-def _joined(lines: Sequence[_Line], last: int, at: int) -> bool:
+def _joined(lines: Sequence[Line], last: int, at: int) -> bool:
     if lines[at].top - lines[last].bottom > 6 * lines[at].height:
         return False
     start = lines[last].segments[1].x0
@@ -160,7 +80,7 @@ def _joined(lines: Sequence[_Line], last: int, at: int) -> bool:
     return all(len(line.segments) == 1 and line.words[-1].x1 <= start + line.height for line in lines[last + 1 : at])
 
 
-def _columns(region: Sequence[_Line]) -> list[_Column] | None:
+def _columns(region: Sequence[Line]) -> list[Column] | None:
     """The columns of figures and text right of the labels; None where the figures do not make columns."""
     rows = [line for line in region if line.row_like]
     segments = [segment for line in rows for segment in line.segments[1:] if segment.numeric]
@@ -171,19 +91,19 @@ def _columns(region: Sequence[_Line]) -> list[_Column] | None:
         values = groups
     elif len(strong) < 2 and not (len(strong) == 1 and _column_of_one(strong[0])):
         return None
-    columns = [_Column(min(s.x0 for s in group), max(s.x1 for s in group)) for group in values]
+    columns = [Column(min(s.x0 for s in group), max(s.x1 for s in group)) for group in values]
     columns += _text_columns(rows, columns)
     return sorted(columns, key=lambda column: column.x0)
 
 
-def _short(rows: Sequence[_Line], groups: Sequence[Sequence[_Segment]]) -> bool:
+def _short(rows: Sequence[Line], groups: Sequence[Sequence[Segment]]) -> bool:
     """Whether one or two labelled lines hold figures in four columns or more: a table with a line or two."""
     labelled = all(not line.segments[0].numeric for line in rows)
     return labelled and len(rows) <= 2 and len(groups) >= 4 and all(len(group) == len(rows) for group in groups)
 
 
-def _components(segments: Sequence[_Segment]) -> list[list[_Segment]]:
-    groups: list[list[_Segment]] = []
+def _components(segments: Sequence[Segment]) -> list[list[Segment]]:
+    groups: list[list[Segment]] = []
     edge = 0.0
     for segment in sorted(segments, key=lambda segment: segment.x0):
         if groups and segment.x0 < edge:
@@ -195,7 +115,7 @@ def _components(segments: Sequence[_Segment]) -> list[list[_Segment]]:
     return groups
 
 
-def _column_of_one(group: Sequence[_Segment]) -> bool:
+def _column_of_one(group: Sequence[Segment]) -> bool:
     """Whether one column alone is a table: five figures flush right that are not a contents list's page numbers."""
     if len(group) < 5 or max(s.x1 for s in group) - min(s.x1 for s in group) > 2:
         return False
@@ -206,7 +126,7 @@ def _column_of_one(group: Sequence[_Segment]) -> bool:
     return [int(text) for text in texts] != sorted(int(text) for text in texts)
 
 
-def _text_columns(rows: Sequence[_Line], values: Sequence[_Column]) -> list[_Column]:
+def _text_columns(rows: Sequence[Line], values: Sequence[Column]) -> list[Column]:
     """Columns of text right of the first figures that start at one left edge in three rows or more."""
     first = min(column.x0 for column in values)
     free = [
@@ -216,20 +136,20 @@ def _text_columns(rows: Sequence[_Line], values: Sequence[_Column]) -> list[_Col
         if not segment.numeric and segment.x0 > first and not any(_overlap(segment, column) for column in values)
     ]
     return [
-        _Column(min(s.x0 for s in group), max(s.x1 for s in group))
+        Column(min(s.x0 for s in group), max(s.x1 for s in group))
         for group in _components(free)
         if len(group) >= 3 and max(s.x0 for s in group) - min(s.x0 for s in group) <= 3
     ]
 
 
-def _overlap(segment: _Segment, column: _Column) -> float:
+def _overlap(segment: Segment, column: Column) -> float:
     return max(0.0, min(segment.x1, column.x1) - max(segment.x0, column.x0))
 
 
 # --- cells
 
 
-def _table(page: Page, above: Sequence[_Line], region: Sequence[_Line], columns: list[_Column]) -> Table:
+def _table(page: Page, above: Sequence[Line], region: Sequence[Line], columns: list[Column]) -> Table:
     header = _header_lines(above, region, columns)
     body = _body_rows(region, columns)
     cells = _header_cells(page.number, header, columns)
@@ -249,7 +169,7 @@ def _table(page: Page, above: Sequence[_Line], region: Sequence[_Line], columns:
     )
 
 
-def _cell(page: int, row: int, column: int, lines: Sequence[_Line], span: int = 1, row_span: int = 1) -> Cell:
+def _cell(page: int, row: int, column: int, lines: Sequence[Line], span: int = 1, row_span: int = 1) -> Cell:
     words = [word for line in lines for word in line.words]
     colors = {word.color for word in words}
     color = colors.pop() if len(colors) == 1 else None
@@ -275,12 +195,12 @@ def _bbox(words: Sequence[Word]) -> BBox:
     )
 
 
-def _body_rows(region: Sequence[_Line], columns: Sequence[_Column]) -> list[_Row]:
+def _body_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]:
     rows: list[_Row] = []
     steps = [b.top - a.top for a, b in pairwise(region)]
     step = median(steps) if steps else 0.0
-    waiting: list[_Line] = []
-    current: _Line | None = None
+    waiting: list[Line] = []
+    current: Line | None = None
     edge = max((word.x1 for line in region for word in line.words if word.x1 < columns[0].x0), default=0.0)
     for at, line in enumerate(region):
         if line.row_like:
@@ -312,18 +232,18 @@ def _body_rows(region: Sequence[_Line], columns: Sequence[_Column]) -> list[_Row
     return rows
 
 
-def _wraps(line: _Line, below: _Line, edge: float) -> bool:
+def _wraps(line: Line, below: Line, edge: float) -> bool:
     """A label goes on below only where the next word had no room; otherwise its line was ended on purpose."""
     label = [word.x1 for word in line.words if word.x1 <= edge]
     following = below.words[0]
     return bool(label) and max(label) + 0.2 * following.size + following.x1 - following.x0 > edge
 
 
-def _next_figures(region: Sequence[_Line], at: int) -> _Line:
+def _next_figures(region: Sequence[Line], at: int) -> Line:
     return next(line for line in region[at:] if line.row_like)
 
 
-def _filled_row(line: _Line, columns: Sequence[_Column]) -> _Row:
+def _filled_row(line: Line, columns: Sequence[Column]) -> _Row:
     row = _Row()
     by_column: dict[int, list[Word]] = {}
     for segment in line.segments:
@@ -333,7 +253,7 @@ def _filled_row(line: _Line, columns: Sequence[_Column]) -> _Row:
     return row
 
 
-def _column_at(segment: _Segment, columns: Sequence[_Column]) -> int:
+def _column_at(segment: Segment, columns: Sequence[Column]) -> int:
     """The column from 0 (labels) under which a segment stands."""
     overlaps = [_overlap(segment, column) for column in columns]
     if max(overlaps) > 0:
@@ -349,11 +269,11 @@ def _column_at(segment: _Segment, columns: Sequence[_Column]) -> int:
 # --- headers
 
 
-def _header_lines(above: Sequence[_Line], region: Sequence[_Line], columns: Sequence[_Column]) -> list[_Line]:
+def _header_lines(above: Sequence[Line], region: Sequence[Line], columns: Sequence[Column]) -> list[Line]:
     """The lines directly above the first figures that stand over the columns, and group labels between."""
     height = region[0].height
     left = columns[0].x0 - 2 * height
-    found: list[_Line] = []
+    found: list[Line] = []
     headed = False
     top = region[0].top
     for line in reversed(above):
@@ -370,11 +290,11 @@ def _header_lines(above: Sequence[_Line], region: Sequence[_Line], columns: Sequ
     return found[::-1] if headed else []
 
 
-def _header_cells(page: int, lines: Sequence[_Line], columns: Sequence[_Column]) -> list[Cell]:
+def _header_cells(page: int, lines: Sequence[Line], columns: Sequence[Column]) -> list[Cell]:
     bands = _bands(columns)
-    spanning: list[tuple[_Segment, int, int]] = []
-    plain: dict[int, list[_Line]] = {}
-    labels: list[_Line] = []
+    spanning: list[tuple[Segment, int, int]] = []
+    plain: dict[int, list[Line]] = {}
+    labels: list[Line] = []
     last_over = (
         max(at for at, line in enumerate(lines) if any(one.x1 > bands[0][0] for one in line.segments)) if lines else 0
     )
@@ -392,10 +312,10 @@ def _header_cells(page: int, lines: Sequence[_Line], columns: Sequence[_Column])
                 spanning.append((segment, first, last))
                 continue
             for column, words in _by_band(segment, bands).items():
-                plain.setdefault(column, []).append(_Line(words, []))
+                plain.setdefault(column, []).append(Line(words, []))
     tops = sorted({round(segment.words[0].top) for segment, _, _ in spanning})
     cells = [
-        _cell(page, tops.index(round(s.words[0].top)), first, [_Line(s.words, [])], span=last - first + 1)
+        _cell(page, tops.index(round(s.words[0].top)), first, [Line(s.words, [])], span=last - first + 1)
         for s, first, last in spanning
     ]
     cells += [_cell(page, len(tops), column, stack) for column, stack in sorted(plain.items())]
@@ -404,7 +324,7 @@ def _header_cells(page: int, lines: Sequence[_Line], columns: Sequence[_Column])
     return cells
 
 
-def _bands(columns: Sequence[_Column]) -> list[tuple[float, float]]:
+def _bands(columns: Sequence[Column]) -> list[tuple[float, float]]:
     """From where to where a heading's middle belongs to each column: halfway to its neighbours."""
     edges = [(a.x1 + b.x0) / 2 for a, b in pairwise(columns)]
     lead = max(columns[0].x1 - columns[0].x0, edges[0] - columns[0].x1 if edges else 0) / 2 + 3
@@ -412,7 +332,7 @@ def _bands(columns: Sequence[_Column]) -> list[tuple[float, float]]:
 
 
 def _span(
-    segment: _Segment, columns: Sequence[_Column], bands: Sequence[tuple[float, float]], *, alone: bool
+    segment: Segment, columns: Sequence[Column], bands: Sequence[tuple[float, float]], *, alone: bool
 ) -> tuple[int, int]:
     """The first and last column that a heading stands over; the same where it stands over one."""
     touched = [at + 1 for at, column in enumerate(columns) if _overlap(segment, column) > 0]
@@ -436,7 +356,7 @@ def _span(
     return (a, b)
 
 
-def _by_band(segment: _Segment, bands: Sequence[tuple[float, float]]) -> dict[int, list[Word]]:
+def _by_band(segment: Segment, bands: Sequence[tuple[float, float]]) -> dict[int, list[Word]]:
     found: dict[int, list[Word]] = {}
     for word in segment.words:
         middle = (word.x0 + word.x1) / 2

@@ -13,7 +13,8 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 from plan_extract.model.document import Fill, Page, Paragraph, Word
 from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Mark, Table
-from plan_extract.tables.borderless import find_borderless, is_numeric, text_lines
+from plan_extract.tables.borderless import find_borderless
+from plan_extract.tables.lines import is_numeric, text_lines
 
 _SNAP = 3.0
 _BULLET = re.compile(r"^(?:[•▪●○◦–\-o*]|\(?[a-z0-9]{1,3}[.)])$")
