@@ -83,7 +83,8 @@ def trace(path: str | Path) -> Trace:
             else None
         )
         claim, doubts = classify(borrowed or headed)
-        if borrowed is not None and claim is not None:
+        if borrowed is not None and claim is not None and before is not None:
+            claim = replace(claim, multiplier=claim.multiplier or before.multiplier)
             heading = " | ".join(column.heading for column in borrowed.columns)
             findings.append(
                 make_finding("header-assumed", Locator(page=table.page, table=table.index), heading=repr(heading))

@@ -5,12 +5,15 @@ Section rows become the group of the rows under them; a group cell carried over 
 
 from __future__ import annotations
 
+import re
+
 from plan_extract.model.headed import ClassifiedTable
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.table import Cell
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.text import join_lines
 
+_UNIT = re.compile(r"[(\[]?[£%][’'0msbnk\s]*[)\]]?", re.IGNORECASE)
 _FIGURES = {
     "actual",
     "target",
@@ -59,7 +62,7 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
 
 def _caption(table: ClassifiedTable) -> str | None:
     around = (table.headed.title, table.headed.table.caption, *reversed(table.headed.table.headings))
-    return next((text for text in around if text), None)
+    return next((text for text in around if text and not _UNIT.fullmatch(text.strip())), None)
 
 
 def _distinct(row: list[Cell | None]) -> list[Cell]:
