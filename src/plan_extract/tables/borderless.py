@@ -357,9 +357,16 @@ def _span(
 
 
 def _by_band(segment: Segment, bands: Sequence[tuple[float, float]]) -> dict[int, list[Word]]:
+    """The words over each column. Words a plain space apart are one heading, and go where its middle stands."""
     found: dict[int, list[Word]] = {}
+    phrases: list[list[Word]] = []
     for word in segment.words:
-        middle = (word.x0 + word.x1) / 2
+        if phrases and word.x0 - phrases[-1][-1].x1 <= 0.5 * word.size:
+            phrases[-1].append(word)
+        else:
+            phrases.append([word])
+    for phrase in phrases:
+        middle = (phrase[0].x0 + phrase[-1].x1) / 2
         column = next((at + 1 for at, (x0, x1) in enumerate(bands) if x0 <= middle < x1), 0)
-        found.setdefault(column, []).append(word)
+        found.setdefault(column, []).extend(phrase)
     return found
