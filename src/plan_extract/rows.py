@@ -14,6 +14,7 @@ from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.text import join_lines
 
 _UNIT = re.compile(r"[(\[]?[£%][’'0msbnk\s]*[)\]]?", re.IGNORECASE)
+_LONGEST_PHRASE = 120
 _FIGURES = {
     "actual",
     "target",
@@ -45,7 +46,9 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
         if _repeats_header(table, grid, index):
             continue
         if len(filled) == 1 and not _shows(distinct) and _is_section(filled[0], table):
-            group = join_lines(filled[0].text)
+            text = join_lines(filled[0].text)
+            # sentences across the table introduce it; they are no heading (Kent integrated care measures p5)
+            group = group if len(text) > _LONGEST_PHRASE and ". " in text else text
             continue
         values = tuple(
             RawValue(column=column, cell=cell)
