@@ -97,3 +97,16 @@ def test_an_encrypted_file_is_named(tmp_path: Path) -> None:
 )
 def test_colours(value: object, expected: str | None) -> None:
     assert colour(value) == expected
+
+
+def test_a_title_that_is_only_a_file_name_is_no_title(tmp_path: Path) -> None:
+    titles = []
+    for stem, title in (("named", "Microsoft Word - review 2009.doc"), ("titled", "Review of services 2009")):
+        path = tmp_path / f"{stem}.pdf"
+        pdf = canvas.Canvas(str(path), pagesize=A4)
+        pdf.setTitle(title)
+        pdf.drawString(100, 700, "Text")
+        pdf.save()
+        source = Source(path=str(path), sha256="0", media_type="application/pdf", pages=1)
+        titles.append(read_pdf(path, source).title)
+    assert titles == [None, "Review of services 2009"]

@@ -24,6 +24,7 @@ _FOLDS = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
     | {"\u00ad": "", "\u0002": "", "\u200b": "", "\u00a0": " "}
 )
+_FILE_NAME = re.compile(r"^Microsoft \w+ - |\.(?:docx?|xlsx?|pptx?|pdf|rtf|indd|qxp)$", re.IGNORECASE)
 
 
 class PdfPages:
@@ -62,9 +63,12 @@ def count_pages(path: Path) -> int:
 
 
 def _title(path: Path) -> str | None:
+    """The title that the file states, unless it is only the name of the file that it was printed from."""
     with _opened(path) as pdf:
         title = pdf.metadata.get("Title")
-        return title.strip() or None if isinstance(title, str) else None
+    if not isinstance(title, str) or not title.strip() or _FILE_NAME.search(title.strip()):
+        return None
+    return title.strip()
 
 
 def _opened(path: Path) -> pdfplumber.pdf.PDF:
