@@ -27,7 +27,7 @@ from plan_extract.normalise import (
     normalise_indicator,
     normalise_register,
 )
-from plan_extract.prose import find_identity, find_legends
+from plan_extract.prose import find_identity, find_legends, find_statuses, find_targets
 from plan_extract.readers import read_document
 from plan_extract.rows import read_rows
 from plan_extract.tables.find import find_prose, find_tables
@@ -111,7 +111,8 @@ def trace(path: str | Path) -> Trace:
         indicators=tuple(records.indicators),
         actions=tuple(records.actions),
         budget_lines=tuple(records.budget_lines),
-        rag_statements=tuple(records.rag_statements),
+        rag_statements=(*records.rag_statements, *find_statuses(body)),
+        targets=find_targets(body),
         legends=find_legends(body),
         findings=(*findings, *identity.findings, *records.findings),
         tables=body.tables,

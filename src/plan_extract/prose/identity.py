@@ -1,29 +1,21 @@
-"""What the running text says. In: a Body. Out: the plan's title, kind and periods, and its legends.
+"""What the front of the document says. In: a Body. Out: the plan's title, kind and periods.
 
-Targets and statuses in sentences, and the council, are not read yet; a Finding says so.
+The council is not looked for yet; a Finding says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.finding import Finding, make_finding
-from plan_extract.model.locator import Locator
 from plan_extract.model.plan import Council
-from plan_extract.model.records import Legend
-from plan_extract.model.table import Table
 from plan_extract.model.values import Period, PlanKind
 from plan_extract.parsing.period import find_periods, quarter, resolve_quarter
-from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.text import join_lines
 
 _FRONT = 25  # paragraphs that can hold a title or the period that it covers
-_ABBREVIATION = re.compile(
-    r"(?<![\w=])(?P<term>[A-Z][A-Z&/]{1,7})\s*=\s*(?P<meaning>[^=\n;]{3,80}?)(?=\s{3,}|\s+[A-Z][A-Z&/]{1,7}\s*=|[;\n]|$)"
-)
 _QUARTER = re.compile(r"\b(?:Quarter|Qtr|Q)\s*[1-4]\b", re.IGNORECASE)
 _KINDS: tuple[tuple[str, PlanKind], ...] = (
     (r"\bimprovement plan\b", "improvement_plan"),
@@ -92,7 +84,7 @@ def _front(body: Body) -> list[Paragraph]:
 def _title(front: list[Paragraph]) -> str | None:
     """The largest text of the first page, or Word's first heading."""
     first = [item for item in front if item.page in (None, 1)]
-    sized = [item for item in first if item.size is not None]
+    sized = [item for item in first if item.size is not None and any(letter.isalpha() for letter in item.text)]
     if sized:
         largest = max(item.size or 0 for item in sized)
         return " ".join(join_lines(item.text) for item in sized if (item.size or 0) > largest - 0.5)[:200] or None
@@ -122,60 +114,3 @@ def _quarter_before(period: Period) -> Period | None:
         return None
     year, number = int(match[1]), int(match[2])
     return quarter(year, number - 1, period.raw) if number > 1 else quarter(year - 1, 4, period.raw)
-
-
-def find_legends(body: Body) -> tuple[Legend, ...]:
-    """Abbreviations ('CSMF = ...') and status keys, each once however often it is printed."""
-    found: dict[tuple[str, str], Legend] = {}
-    for legend in (*_abbreviations(body), *_keys(body)):
-        found.setdefault((legend.term.lower(), legend.meaning.lower()), legend)
-    return tuple(found.values())
-
-
-def _abbreviations(body: Body) -> Iterator[Legend]:
-    for text, where in _texts(body):
-        for match in _ABBREVIATION.finditer(text):
-            meaning = " ".join(match["meaning"].split())
-            yield Legend(term=match["term"], meaning=meaning, kind="abbreviation", locator=where)
-
-
-def _texts(body: Body) -> Iterator[tuple[str, Locator]]:
-    for item in body.items:
-        if isinstance(item, Paragraph):
-            yield item.text, Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200])
-            continue
-        for cell in item.cells:
-            if "=" in cell.text:
-                where = Locator(
-                    page=cell.page, table=item.index, row=cell.row, column=cell.column, block=item.block, bbox=cell.bbox
-                )
-                yield cell.text, where
-
-
-def _keys(body: Body) -> Iterator[Legend]:
-    """A table in which each row is a status and what it means."""
-    for table in body.tables:
-        if not 2 <= table.width <= 3 or table.height > 8:
-            continue
-        rows = _key_rows(table)
-        if len(rows) >= 2 and len({legend.term for legend in rows}) == len(rows):
-            yield from rows
-
-
-def _key_rows(table: Table) -> list[Legend]:
-    rows: list[Legend] = []
-    for row in table.grid():
-        cells = [cell for cell in row if cell is not None and not cell.blank]
-        rag = parse_rag(cells[0].flat, letters=True) if len(cells) >= 2 else None
-        if rag is None or len(cells[-1].flat) < 12:
-            continue
-        where = Locator(
-            page=cells[0].page,
-            table=table.index,
-            row=cells[0].row,
-            column=cells[0].column,
-            block=table.block,
-            bbox=cells[0].bbox,
-        )
-        rows.append(Legend(term=rag, meaning=join_lines(cells[-1].text), kind="rag", locator=where))
-    return rows
