@@ -87,3 +87,12 @@ def test_a_borrowed_header_is_said(tmp_path: Path) -> None:
     assert [i.title for i in plan.indicators] == ["Visits", "Reviews", "Plans on time", "Homes visited"]
     sure, assumed = plan.indicators[0].observations[0], plan.indicators[2].observations[0]
     assert assumed.confidence < sure.confidence
+
+
+def test_a_group_carried_over_a_page_says_where_it_stands(plans: dict[str, Plan]) -> None:
+    # Southwark's group cells end with their page; the blank ones that open the next page go on with them
+    carried = [
+        finding for finding in plans["indicator-summary-southwark.pdf"].findings if finding.code == "group-carried"
+    ]
+    assert {finding.locator.page for finding in carried if finding.locator} <= {3, 4, 6, 7}
+    assert len(carried) >= 1

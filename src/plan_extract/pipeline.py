@@ -147,6 +147,9 @@ class _Records:
     def add(self, rows: Iterable[RawRecord], times: Times) -> None:
         for row in rows:
             kind = row.table.kind
+            if row.group_from is not None:
+                where = Locator(page=row.table.headed.table.page, table=row.table.headed.table.index, row=row.row)
+                self.findings.append(make_finding("group-carried", where, group=repr(row.group), row=row.group_from))
             if kind == "indicators":
                 indicator, doubts = normalise_indicator(row, times)
                 self.findings += doubts

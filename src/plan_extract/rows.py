@@ -6,6 +6,7 @@ Section rows become the group of the rows under them; a group cell carried over 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plan_extract.model.headed import ClassifiedTable
 from plan_extract.model.raw import RawRecord, RawValue
@@ -35,7 +36,7 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
     grid = table.headed.table.grid()
     body = [index for index in range(len(grid)) if index not in table.headed.header_rows]
     group = _caption(table)
-    carried: dict[int, str] = {}
+    carried: dict[int, Cell] = {}
     records: list[RawRecord] = []
     for index in body:
         row = grid[index]
@@ -56,11 +57,10 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
             if cell is not None and (cell.column == column.index or column.field not in _FIGURES)
         )
         _carry(values, carried)
-        records.append(RawRecord(row=index, values=values, table=table, group=_group(table, carried) or group))
-    return tuple(
-        RawRecord(row=record.row, values=record.values, table=table, group=record.group, last=record is records[-1])
-        for record in records
-    )
+        cell = _group(table, carried)
+        named = join_lines(cell.text) if cell else group
+        records.append(RawRecord(row=index, values=values, table=table, group=named, group_from=_origin(cell, index)))
+    return tuple(replace(record, last=record is records[-1]) for record in records)
 
 
 def _caption(table: ClassifiedTable) -> str | None:
@@ -100,7 +100,7 @@ def _is_section(cell: Cell, table: ClassifiedTable) -> bool:
     return cell.column <= label and stands_out
 
 
-def _carry(values: tuple[RawValue, ...], carried: dict[int, str]) -> None:
+def _carry(values: tuple[RawValue, ...], carried: dict[int, Cell]) -> None:
     """An unnamed column of merged or sparse words before the label is a group; blank cells below it go on with it."""
     for value in values:
         named = value.column.field == "group"
@@ -110,8 +110,13 @@ def _carry(values: tuple[RawValue, ...], carried: dict[int, str]) -> None:
                 break
             continue
         if not value.cell.blank and value.cell.column_span == 1:
-            carried[value.column.index] = join_lines(value.cell.text)
+            carried[value.column.index] = value.cell
 
 
-def _group(table: ClassifiedTable, carried: dict[int, str]) -> str | None:
+def _group(table: ClassifiedTable, carried: dict[int, Cell]) -> Cell | None:
     return next((carried[index] for index in sorted(carried)), None) if table.kind != "actions" else None
+
+
+def _origin(cell: Cell | None, row: int) -> int | None:
+    """The row of a group cell that does not itself reach this row."""
+    return cell.row if cell is not None and not cell.row <= row < cell.row + cell.row_span else None

@@ -18,12 +18,16 @@ class RawValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawRecord:
-    """One row. `group` is the section row, carried cell or caption it stands under."""
+    """One row. `group` is the section row, carried cell or caption it stands under.
+
+    `group_from` is the row of the cell that `group` was carried down from, where this row's own group cell is blank.
+    """
 
     row: int
     values: tuple[RawValue, ...]
     table: ClassifiedTable
     group: str | None = None
+    group_from: int | None = None
     last: bool = False
 
     def first(self, *fields: str) -> RawValue | None:
