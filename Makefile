@@ -22,7 +22,7 @@ test: system $(READY)
 	$(BIN)/plan-extract benchmark
 	$(BIN)/pytest -n 2
 
-# LibreOffice reads Word 97-2003, Tesseract reads scans. Without them everything else works, and their tests are skipped.
+# LibreOffice is for Word 97-2003, Tesseract for scans. Without them everything else works, and their tests are skipped.
 system:
 	@missing=; \
 	command -v soffice >/dev/null || missing="$$missing libreoffice-writer"; \
@@ -31,7 +31,7 @@ system:
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing \
 		|| echo "plan-extract: apt-get could not install$$missing; what needs them is skipped."; \
 	elif [ -n "$$missing" ]; then \
-		echo "plan-extract: not installed:$$missing; install them to read Word 97-2003 files and scans (their tests are skipped)."; \
+		echo "plan-extract: not installed:$$missing; install with your package manager, or the tests that need them are skipped."; \
 	fi
 
 # Built anew whenever pyproject.toml changes, so that no package of an older setting stays behind.

@@ -108,17 +108,29 @@ def test_a_bad_file_raises_with_its_reason(tmp_path: Path, corpus: Path, make: M
     assert caught.value.reason == reason
 
 
-def test_a_pdf_without_text_is_told_in_findings_or_refused(tmp_path: Path) -> None:
-    path = tmp_path / "drawing.pdf"
-    canvas = Canvas(str(path))
+def drawing(folder: Path, *, with_text_on_page_two: bool) -> Path:
+    canvas = Canvas(str(folder / "drawing.pdf"))
     canvas.rect(100, 100, 200, 200, fill=1)
+    canvas.showPage()
+    if with_text_on_page_two:
+        canvas.drawString(72, 720, "Performance report 2003/04")
+        canvas.showPage()
     canvas.save()
-    result = CliRunner().invoke(app, ["extract", str(path)])
-    if result.exit_code == 0:
-        assert "page-without-text" in {finding.code for finding in px.Plan.model_validate_json(result.stdout).findings}
-    else:
-        assert result.exit_code == 3
-        assert one_sentence(result.stderr)
+    return folder / "drawing.pdf"
+
+
+def test_a_pdf_without_text_is_refused(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["extract", str(drawing(tmp_path, with_text_on_page_two=False))])
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert one_sentence(result.stderr)
+    assert "no readable text" in result.stderr
+
+
+def test_a_page_without_text_is_told_of_in_a_finding(tmp_path: Path) -> None:
+    plan = px.extract(drawing(tmp_path, with_text_on_page_two=True))
+    (finding,) = [finding for finding in plan.findings if finding.code == "page-without-text"]
+    assert finding.locator is not None
+    assert finding.locator.page == 1
 
 
 def test_convert_goes_on_and_tells_of_each_failure(tmp_path: Path, corpus: Path) -> None:
