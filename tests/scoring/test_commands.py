@@ -65,7 +65,7 @@ def test_a_changed_label_fails_once_the_floors_are_raised(project: Path) -> None
     (project / "golden" / "plan-pdf.toml").write_text(GOLDEN.replace("the roof", "a window"))
     code, out, _ = run("benchmark", "--verbose")
     assert code == 1
-    assert "FAILED: actions right is 0.00000, under its floor of 1.00000" in out
+    assert 'FAILED: documents."plan.pdf".actions right is 0.00000, under its floor of 1.00000' in out
     assert "'Mend a window'" in out
 
 

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_extract.errors import WrongArgument
-from plan_extract.scoring.floors import floor_of, raise_floors, read_floors, under_floors
+from plan_extract.scoring.floors import floor_of, raise_floors, read_floors, subject_of, under_floors
 
+ACTIONS, TARGETS = subject_of("plan.pdf", "actions"), subject_of("plan.pdf", "targets")
 FIGURES = st.dictionaries(
-    st.sampled_from(["actions", "targets", "calibration"]),
+    st.sampled_from([ACTIONS, TARGETS, subject_of("plan-2.docx", "identity")]),
     st.dictionaries(st.sampled_from(["found", "right"]), st.floats(0, 1).map(floor_of), min_size=1),
 )
 
@@ -39,16 +40,25 @@ def test_one_wrong_value_among_ten_thousand_is_under_the_floor() -> None:
 
 def test_raising_keeps_the_higher_of_two(tmp_path: Path) -> None:
     path = tmp_path / "floors.toml"
-    path.write_text("[actions]\nfound = 0.9\nright = 0.5\n\n[targets]\nright = 1\n")
-    raise_floors(
-        path, {"actions": {"found": Decimal("0.8"), "right": Decimal("0.6")}, "legends": {"right": Decimal(1)}}
-    )
+    path.write_text(f"[{ACTIONS}]\nfound = 0.9\nright = 0.5\n\n[{TARGETS}]\nright = 1\n")
+    legends = subject_of("other.pdf", "legends")
+    raise_floors(path, {ACTIONS: {"found": Decimal("0.8"), "right": Decimal("0.6")}, legends: {"right": Decimal(1)}})
     assert read_floors(path) == {
-        "actions": {"found": Decimal("0.9"), "right": Decimal("0.6")},
-        "legends": {"right": Decimal(1)},
-        "targets": {"right": Decimal(1)},
+        ACTIONS: {"found": Decimal("0.9"), "right": Decimal("0.6")},
+        legends: {"right": Decimal(1)},
+        TARGETS: {"right": Decimal(1)},
     }
     assert path.read_text().startswith("# ")
+
+
+def test_what_is_promised_of_all_documents_is_not_raised(tmp_path: Path) -> None:
+    path = tmp_path / "floors.toml"
+    path.write_text("[kinds.actions]\nright = 0.9\n\n[calibration]\ntop_band = 0.97\n")
+    raise_floors(path, {"kinds.actions": {"right": Decimal(1)}, "calibration": {"top_band": Decimal(1)}})
+    assert read_floors(path) == {
+        "kinds.actions": {"right": Decimal("0.9")},
+        "calibration": {"top_band": Decimal("0.97")},
+    }
 
 
 @given(first=FIGURES, second=FIGURES)
@@ -76,7 +86,18 @@ def test_no_file_sets_no_floor(tmp_path: Path) -> None:
     assert read_floors(tmp_path / "floors.toml") == {}
 
 
-@pytest.mark.parametrize("text", ["[actions", "actions = 0.9", "[actions]\nright = 1.1", '[actions]\nright = "high"'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[kinds.actions",
+        "kinds = 0.9",
+        "[actions]\nright = 0.9",
+        "[kinds]\nactions = 0.9",
+        '[documents."plan.pdf"]\nright = 0.9',
+        "[kinds.actions]\nright = 1.1",
+        '[calibration]\ntop_band = "high"',
+    ],
+)
 def test_a_floors_file_out_of_form_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "floors.toml"
     path.write_text(text)

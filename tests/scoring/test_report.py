@@ -29,7 +29,7 @@ def result(make: SimpleNamespace) -> Benchmark:
         score_plan(make.labels(name="minutes.pdf", document=Path("minutes.pdf")), make.plan()),
     ]
     refused = [Refusal(labels="new.toml", reason="new.toml is a draft")]
-    return with_floors(summarise(documents, refused), {"actions": {"right": Decimal("0.5")}})
+    return with_floors(summarise(documents, refused), {"kinds.actions": {"right": Decimal("0.5")}})
 
 
 def test_text_has_aligned_tables_and_every_verdict(result: Benchmark) -> None:
@@ -48,7 +48,7 @@ def test_text_has_aligned_tables_and_every_verdict(result: Benchmark) -> None:
     ]
     assert "Not read: unread.pdf: it is damaged" in text
     assert "Not scored: new.toml is a draft" in text
-    assert "FAILED: actions right is 0.00000, under its floor of 0.5" in text
+    assert "FAILED: kinds.actions right is 0.00000, under its floor of 0.5" in text
     assert "lost at" not in text
 
 
@@ -79,11 +79,11 @@ def test_json_holds_everything_and_can_be_written(result: Benchmark) -> None:
     assert bad["identity"] == {"council": False}
     assert [extra["name"] for extra in bad["extras"]] == ["Paint a door"]
     assert entries["failures"][0] == {
-        "subject": "actions",
+        "subject": "kinds.actions",
         "figure": "right",
         "floor": "0.5",
         "reached": "0.00000",
-        "message": "actions right is 0.00000, under its floor of 0.5",
+        "message": "kinds.actions right is 0.00000, under its floor of 0.5",
     }
     assert sum(band["records"] for band in entries["calibration"]["bands"]) == 2
     assert entries["calibration"]["holds"] is False

@@ -73,7 +73,9 @@ def test_all_documents_together_and_each_alone(project: Path, add: Any, reading:
     assert result.macro["actions"]["right"] == 0.5  # (1 + 0) / 2
     assert result.macro["targets"]["right"] == 1.0  # nothing to find in either
     assert result.total.f1("right") == 0.75
-    assert result.figures["actions"] == {"found": Decimal("0.75000"), "right": Decimal("0.75000")}
+    assert result.figures["kinds.actions"] == dict.fromkeys(("found", "right", "strict"), Decimal("0.75000"))
+    assert result.figures['documents."bad.pdf".actions']["right"] == 0
+    assert 'documents."bad.pdf".targets' not in result.figures
     assert (result.calibration.bands[-1].records, result.calibration.bands[-1].right) == (4, 3)
     assert result.failures == ()
 
@@ -86,7 +88,9 @@ def test_a_figure_under_its_floor_fails_and_floors_rise(project: Path, add: Any,
     assert benchmark(root=project, extract=extract).failures == ()
     path.write_text(path.read_text().replace("the old depot", "the old theatre"))
     failing = benchmark(root=project, extract=extract)
-    assert [failure.subject for failure in failing.failures] == ["actions", "actions", "calibration"]
+    assert [(failure.subject, failure.figure) for failure in failing.failures] == [
+        ('documents."good.pdf".actions', figure) for figure in ("found", "right", "strict")
+    ]
     assert benchmark(root=project, extract=extract, floors=False).failures == ()
     assert benchmark(root=project, extract=extract, documents=["good"]).failures == ()
     raise_floors(floors, failing.figures)

@@ -11,7 +11,7 @@ from plan_extract.errors import NothingToRead, PlanExtractError, WrongArgument
 from plan_extract.model.plan import Plan
 from plan_extract.scoring.calibration import Calibration, calibrate
 from plan_extract.scoring.fact import KINDS, Kind, Labels
-from plan_extract.scoring.floors import Failure, Figures, floor_of, raise_floors, read_floors, under_floors
+from plan_extract.scoring.floors import Failure, Figures, floor_of, raise_floors, read_floors, subject_of, under_floors
 from plan_extract.scoring.golden import FLOORS_FILE, golden_files, golden_labels, read_golden
 from plan_extract.scoring.labels import label_files, read_labels
 from plan_extract.scoring.score import DocumentScore, KindScore, Measure, add_scores, score_plan
@@ -64,13 +64,24 @@ class Benchmark:
     def figures(self) -> Figures:
         """The figures that floors are set for, rounded down."""
         figures: dict[str, dict[str, Decimal]] = {
-            kind: {"found": floor_of(score.f1("found")), "right": floor_of(score.f1("right"))}
-            for kind, score in self.kinds.items()
+            f"kinds.{kind}": _figures(score) for kind, score in self.kinds.items()
         }
         share = self.calibration.bands[-1].share_right
         if share is not None:
             figures["calibration"] = {"top_band": floor_of(share)}
+        for document in self.documents:
+            for kind, score in document.kinds.items():
+                if score.labels or score.got:
+                    figures[subject_of(document.name, kind)] = _figures(score)
+            if document.identity:
+                said = document.identity.values()
+                figures[subject_of(document.name, "identity")] = {"right": floor_of(sum(said) / len(said))}
         return figures
+
+
+def _figures(score: KindScore) -> dict[str, Decimal]:
+    measures: tuple[Measure, ...] = ("found", "right", "strict")
+    return {measure: floor_of(score.f1(measure)) for measure in measures}
 
 
 def benchmark(
