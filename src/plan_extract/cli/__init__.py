@@ -62,7 +62,8 @@ def extract(
 
 
 @app.command(
-    epilog="\b\nExamples:\n  plan-extract tables plan.pdf\n  plan-extract tables plan.pdf --unstitched > grids.json"
+    epilog="\b\nExamples:\n  plan-extract tables plan.pdf\n  plan-extract tables plan.pdf --unstitched > grids.json\n"
+    "  plan-extract tables plan.pdf --draw pages"
 )
 @guarded
 def tables(
@@ -70,11 +71,22 @@ def tables(
     unstitched: Annotated[
         bool, typer.Option("--unstitched", help="One table for each page region; pieces of a table are not joined.")
     ] = False,
+    draw: Annotated[
+        Path | None,
+        typer.Option("--draw", metavar="DIR", help="Draw them on the pages of a PDF: a PNG a page, no JSON."),
+    ] = None,
 ) -> None:
     """Print the tables of one document, as JSON.
 
     Grids of cells with their spans, text, fill and place, before anything is made of them.
     """
+    if draw is not None:
+        if unstitched:
+            raise WrongArgument("--draw shows tables as they are read, joined over pages: leave out --unstitched")
+        from plan_extract.outputs import draw_tables
+
+        emit("".join(f"{file}\n" for file in draw_tables(file, draw)))
+        return
     from plan_extract.outputs import tables_to_json
     from plan_extract.pipeline import read_tables
 

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any, BinaryIO, TextIO, cast
 
 from plan_extract.errors import UnwritableOutput
 
@@ -29,11 +29,24 @@ def open_whole(path: Path) -> Iterator[TextIO]:
     The text is first written beside `path`, so that a reader never meets half a file and a failure leaves the former
     one. Raises UnwritableOutput.
     """
+    with _opened(path, "x", encoding="utf-8", newline="") as file:
+        yield cast(TextIO, file)
+
+
+@contextmanager
+def open_whole_bytes(path: Path) -> Iterator[BinaryIO]:
+    """`open_whole` for what is not text. Raises UnwritableOutput."""
+    with _opened(path, "xb") as file:
+        yield cast(BinaryIO, file)
+
+
+@contextmanager
+def _opened(path: Path, mode: str, **how: str) -> Iterator[IO[Any]]:
     part = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _removed_on_failure(part):
-            with part.open("x", encoding="utf-8", newline="") as file:
+            with part.open(mode, encoding=how.get("encoding"), newline=how.get("newline")) as file:
                 yield file
             part.replace(path)
     except OSError as error:
