@@ -73,6 +73,17 @@ def read_figures(name: str) -> list[list[str]]:
         return list(rows)
 
 
+def read_sections(name: str) -> dict[str, list[str]]:
+    """The paragraphs of `pages/<name>.txt`, one a line, under their headings (lines that start with #)."""
+    sections: dict[str, list[str]] = {}
+    for line in (FIGURES.parent / "pages" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            sections[line[2:]] = paragraphs = []
+        elif line:
+            paragraphs.append(line)
+    return sections
+
+
 def save_docx(document: Document, path: Path) -> None:
     """Save a Word file whose bytes do not depend on the clock."""
     document.save(str(path))
