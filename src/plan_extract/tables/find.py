@@ -14,6 +14,7 @@ from plan_extract.model.document import Fill, Page, Paragraph, Word
 from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Mark, Table
 from plan_extract.tables.borderless import find_borderless
+from plan_extract.tables.edges import Stroke, closing_strokes, seen_fills
 from plan_extract.tables.lines import is_numeric, text_lines
 
 _SNAP = 3.0
@@ -50,7 +51,7 @@ def find_prose(page: Page, tables: Sequence[Table]) -> tuple[Paragraph, ...]:
 
 def _candidates(page: Page) -> list[list[BBox]]:
     edges = [_edge(rule.x0, rule.top, rule.x1, rule.bottom) for rule in page.rules]
-    for fill in page.fills:
+    for fill in seen_fills(page.fills):
         x0, top, x1, bottom = fill.bbox
         edges += [_edge(x0, top, x1, top), _edge(x0, bottom, x1, bottom)]
         edges += [_edge(x0, top, x0, bottom), _edge(x1, top, x1, bottom)]
@@ -58,6 +59,9 @@ def _candidates(page: Page) -> list[list[BBox]]:
         return []
     merged = merge_edges(edges, snap_x_tolerance=3, snap_y_tolerance=3, join_x_tolerance=3, join_y_tolerance=3)
     merged = [edge for edge in merged if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) > _SNAP]
+    level = [Stroke(edge["top"], edge["x0"], edge["x1"]) for edge in merged if edge["orientation"] == "h"]
+    upright = [Stroke(edge["x0"], edge["top"], edge["bottom"]) for edge in merged if edge["orientation"] == "v"]
+    merged += [_edge(one.at, one.start, one.at, one.end) for one in closing_strokes(level, upright)]
     cells = intersections_to_cells(edges_to_intersections(merged, 3, 3))
     return [list(table) for table in cells_to_tables(cells)]
 

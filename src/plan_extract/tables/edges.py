@@ -1,0 +1,94 @@
+"""What the eye takes for borders among a page's drawings. In: Fills and level or upright edges. Out: Fills, edges.
+
+Word processors paint a cell and again each of its lines of text in one colour: such a fill inside a fill of its own
+colour has no edge that can be seen. And many tables leave their outer sides open: the level rules just end.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from plan_extract.model.document import Fill
+
+_NEAR = 3.0
+_SEEN = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight border: at one y (level) or x (upright), from start to end along the other axis."""
+
+    at: float
+    start: float
+    end: float
+
+
+def seen_fills(fills: Sequence[Fill]) -> list[Fill]:
+    """The fills without those that lie inside another of the same colour."""
+    by_colour: dict[str, list[Fill]] = defaultdict(list)
+    for fill in fills:
+        by_colour[fill.color].append(fill)
+    hidden: set[int] = set()
+    for group in by_colour.values():
+        group.sort(key=lambda fill: fill.bbox[1])
+        tops = [fill.bbox[1] for fill in group]
+        for outer in group:
+            x0, top, x1, bottom = outer.bbox
+            area = (x1 - x0) * (bottom - top)
+            for inner in group[bisect_left(tops, top - _SEEN) : bisect_right(tops, bottom)]:
+                if inner is not outer and id(outer) not in hidden and _covers(outer, inner) and _area(inner) <= area:
+                    hidden.add(id(inner))
+    return [fill for fill in fills if id(fill) not in hidden]
+
+
+def _covers(outer: Fill, inner: Fill) -> bool:
+    a, b = outer.bbox, inner.bbox
+    return b[0] >= a[0] - _SEEN and b[1] >= a[1] - _SEEN and b[2] <= a[2] + _SEEN and b[3] <= a[3] + _SEEN
+
+
+def _area(fill: Fill) -> float:
+    x0, top, x1, bottom = fill.bbox
+    return (x1 - x0) * (bottom - top)
+
+
+def closing_strokes(level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[Stroke]:
+    """The upright strokes that the eye adds where level ones that an upright joins end at one place on a side.
+
+    With the two arguments changed about, the level strokes that close an open top or bottom.
+    """
+    uprights = sorted(upright, key=lambda stroke: stroke.at)
+    places = [stroke.at for stroke in uprights]
+    closing: list[Stroke] = []
+    for side in (0, 1):
+        ends = sorted(level, key=lambda stroke: stroke.end if side else stroke.start)
+        for group in _together(ends, side):
+            for above, below in pairwise(sorted(group, key=lambda stroke: stroke.at)):
+                if below.at - above.at <= _NEAR:
+                    continue
+                end = max(above.end, below.end) if side else min(above.start, below.start)
+                first = bisect_left(places, max(above.start, below.start) - _NEAR)
+                last = bisect_right(places, min(above.end, below.end) + _NEAR)
+                joining = [one for one in uprights[first:last] if _joins(one, above, below)]
+                if joining and not any(abs(one.at - end) <= _NEAR for one in joining):
+                    closing.append(Stroke(end, above.at, below.at))
+    return closing
+
+
+def _together(ends: Sequence[Stroke], side: int) -> list[list[Stroke]]:
+    groups: list[list[Stroke]] = []
+    for stroke in ends:
+        place = stroke.end if side else stroke.start
+        last = (groups[-1][-1].end if side else groups[-1][-1].start) if groups else None
+        if last is not None and place - last <= 1:
+            groups[-1].append(stroke)
+        else:
+            groups.append([stroke])
+    return [group for group in groups if len(group) > 1]
+
+
+def _joins(stroke: Stroke, above: Stroke, below: Stroke) -> bool:
+    return stroke.start <= above.at + _NEAR and stroke.end >= below.at - _NEAR
