@@ -12,7 +12,7 @@ import pytest
 from plan_extract.errors import UnreadableFile
 from plan_extract.readers import READERS, read_document
 from plan_extract.readers.docx import read_docx
-from plan_extract.readers.kind import DOCX, PDF, media_type
+from plan_extract.readers.kind import DOC, DOCX, ODT, PDF, RTF, media_type
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
@@ -41,13 +41,12 @@ def test_word_is_told_by_its_parts_whatever_its_name(tmp_path: Path) -> None:
     [
         (b"", "empty", "is empty"),
         (b" \n\n", "empty", "is empty"),
-        (b"{\\rtf1 text}", "unsupported", "rich text"),
         (b"\x89PNG\r\n\x1a\n", "unsupported", "PNG"),
         (b"\xff\xd8\xff\xe0", "unsupported", "JPEG"),
         (b"<!DOCTYPE html><p>Not found</p>", "unsupported", "HTML"),
         (b"Dear Councillor,\r\n", "unsupported", "text file"),
         (b"\x01\x02\x00\x03", "unsupported", "unknown kind"),
-        (OLE + "WordDocument".encode("utf-16-le"), "unsupported", "old Word"),
+        (OLE + "Workbook".encode("utf-16-le"), "unsupported", "old Excel"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "password"),
         (b"PK\x03\x04 cut short", "damaged", "damaged"),
     ],
@@ -62,12 +61,21 @@ def test_other_files_are_refused_by_what_they_seem_to_be(
     assert error.value.reason == reason
 
 
+def test_old_word_and_its_kin_are_told_by_content(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(b"{\\rtf1 text}")
+    assert media_type(path) == RTF
+    path.write_bytes(OLE + "WordDocument".encode("utf-16-le"))
+    assert media_type(path) == DOC
+    assert media_type(write_zip(path, mimetype=ODT, content_xml="<a/>")) == ODT
+
+
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
         ({"xl__workbook_xml": "<a/>"}, "Excel"),
         ({"ppt__presentation_xml": "<a/>"}, "PowerPoint"),
-        ({"mimetype": "application/vnd.oasis.opendocument.text", "content_xml": "<a/>"}, r"\.odt"),
+        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content_xml": "<a/>"}, r"\.ods"),
         ({"notes": "hello"}, "zip archive"),
     ],
 )
@@ -103,4 +111,4 @@ def test_read_document_says_what_was_read(tmp_path: Path) -> None:
     assert document.source.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert document.source.pages is None
     assert document.body == read_docx(path, document.source).body
-    assert set(READERS) == {PDF, DOCX}
+    assert set(READERS) == {PDF, DOCX, DOC, RTF, ODT}

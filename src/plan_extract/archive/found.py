@@ -1,7 +1,7 @@
 """Paths -> the documents under them, in a settled order, each with a name for its output.
 
 A file that is named is always a document. In a folder a file is one when its content is PDF or Word, or when its name
-says so: a plan that is damaged, or of a Word kind that cannot be read yet, must fail aloud and not be passed over.
+says so: a plan that is damaged must fail aloud and not be passed over.
 """
 
 from __future__ import annotations

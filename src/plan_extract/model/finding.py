@@ -174,6 +174,18 @@ CATALOGUE: dict[str, FindingKind] = {
             "the plan's period is not known",
         ),
         _kind(
+            "converted",
+            "info",
+            "The file was converted before it was read; places are those of the converted file.",
+            "{kind} was converted to .docx by LibreOffice and then read",
+        ),
+        _kind(
+            "tables-lost",
+            "warning",
+            "Fewer table rows came out of a file's conversion than went in: look at the original.",
+            "the original holds at least {rows} table rows, of which {kept} came out of the conversion",
+        ),
+        _kind(
             "hidden-text",
             "info",
             "Text that a reader does not see was left out.",

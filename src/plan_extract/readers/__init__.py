@@ -1,4 +1,4 @@
-"""From a file to a Document. In: the path of a PDF or Word file. Out: its pages, or its paragraphs and tables."""
+"""From a file to a Document. In: the path of a PDF, Word, RTF or ODT file. Out: its pages, or paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from plan_extract.errors import UnreadableFile
 from plan_extract.model.document import Document, Source
-from plan_extract.readers.kind import DOCX, PDF, media_type
+from plan_extract.readers.kind import DOC, DOCX, ODT, PDF, RTF, media_type
 
 __all__ = ["READERS", "read_document"]
 
@@ -28,13 +28,21 @@ def _read_docx(path: Path, source: Source) -> Document:
     return read_docx(path, source)
 
 
+def _read_legacy(path: Path, source: Source) -> Document:
+    from plan_extract.readers.legacy import read_legacy  # noqa: PLC0415 - lazily, as said above
+
+    return read_legacy(path, source)
+
+
 def _count_pages(path: Path) -> int:
     from plan_extract.readers.pdf import count_pages  # noqa: PLC0415 - lazily, as said above
 
     return count_pages(path)
 
 
-READERS: Mapping[str, Callable[[Path, Source], Document]] = MappingProxyType({PDF: _read_pdf, DOCX: _read_docx})
+READERS: Mapping[str, Callable[[Path, Source], Document]] = MappingProxyType(
+    {PDF: _read_pdf, DOCX: _read_docx, DOC: _read_legacy, RTF: _read_legacy, ODT: _read_legacy}
+)
 """The reader of each media type."""
 
 
@@ -42,7 +50,8 @@ def read_document(path: str | Path) -> Document:
     """The document at `path`, told apart by its content and not by its name.
 
     Raises:
-        UnreadableFile: it is missing, empty, not PDF or .docx, behind a password, damaged or too large.
+        UnreadableFile: it is missing, empty, not PDF or Word, behind a password, damaged or too large; or it is
+            .doc, RTF or ODT and LibreOffice, which converts these, is missing or cannot.
     """
     file = Path(path)
     kind = media_type(file)

@@ -9,6 +9,9 @@ from plan_extract.errors import UnreadableFile
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOC = "application/msword"
+RTF = "application/rtf"
+ODT = "application/vnd.oasis.opendocument.text"
 MOST_XML = 200 * 1024 * 1024
 """The most bytes of XML, unpacked, that is read from one part of a Word file: a guard against zip bombs."""
 
@@ -16,7 +19,6 @@ _HEAD = 1024  # a PDF may have this much in front of its mark
 _MOST_OLE = 64 * 1024 * 1024  # names of streams may stand at the end of the file
 _CONVERT = "convert it to PDF or .docx and try again"
 _SIGNATURES = (
-    (b"{\\rtf", "a rich text (RTF) file"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
@@ -29,7 +31,6 @@ _PACKAGES = (
     ("ppt/", "a PowerPoint presentation"),
 )
 _OPEN_DOCUMENT = (
-    (b"opendocument.text", "an OpenDocument text (.odt) file"),
     (b"opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods) file"),
     (b"opendocument.presentation", "an OpenDocument presentation (.odp) file"),
     (b"epub", "an e-book (EPUB)"),
@@ -37,10 +38,10 @@ _OPEN_DOCUMENT = (
 
 
 def media_type(path: str | Path) -> str:
-    """`application/pdf`, or the media type of a Word .docx file.
+    """`application/pdf`, or the media type of a Word (.docx, .doc), RTF or OpenDocument text file.
 
     Raises:
-        UnreadableFile: `missing`, `denied` or `empty`; `encrypted` for an Office file behind a password; `damaged` for
+        UnreadableFile: `missing`, `denied` or `empty`; `encrypted` for a file behind a password; `damaged` for
             a broken zip; `too_large` for a zip bomb; `unsupported`, saying what it seems to be, for anything else.
     """
     path = Path(path)
@@ -51,8 +52,10 @@ def media_type(path: str | Path) -> str:
         return _zip_type(path)
     if b"%PDF-" in head:
         return PDF
+    if head.startswith(b"{\\rtf"):
+        return RTF
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise _ole_error(path)
+        return _ole_type(path)
     raise _unsupported(path, _seems(head))
 
 
@@ -68,7 +71,7 @@ def main_part(package: zipfile.ZipFile) -> str | None:
 def _read_head(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise UnreadableFile(path, "unsupported", "is a folder; name a PDF or Word (.docx) file in it")
+            raise UnreadableFile(path, "unsupported", "is a folder; name a PDF or Word file in it")
         with path.open("rb") as file:
             return file.read(_HEAD)
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -81,6 +84,8 @@ def _zip_type(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as package:
             part = main_part(package)
+            if part is None and _is_open_text(package):
+                return _checked_open_text(path, package)
             if part is None:
                 raise _unsupported(path, _package_seems(package))
             entry = package.getinfo(part)
@@ -109,22 +114,53 @@ def _package_seems(package: zipfile.ZipFile) -> str:
     return "a zip archive"
 
 
-def _ole_error(path: Path) -> UnreadableFile:
+def _is_open_text(package: zipfile.ZipFile) -> bool:
+    if "mimetype" not in package.namelist():
+        return False
+    with package.open("mimetype") as file:
+        return file.read(200).strip() == ODT.encode()
+
+
+def _checked_open_text(path: Path, package: zipfile.ZipFile) -> str:
+    if package.getinfo("content.xml").file_size > MOST_XML:
+        raise too_large(path)
+    if "META-INF/manifest.xml" in package.namelist():
+        with package.open("META-INF/manifest.xml") as file:
+            if b"encryption-data" in file.read(MOST_XML):
+                raise encrypted(path)
+    return ODT
+
+
+def _ole_type(path: Path) -> str:
     try:
         with path.open("rb") as file:
             content = file.read(_MOST_OLE)
     except OSError:
         content = b""
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return encrypted(path)
+    if any(mark.encode("utf-16-le") in content for mark in ("EncryptedPackage", "DRMContent")):
+        raise encrypted(path)
+    if "WordDocument".encode("utf-16-le") in content:
+        if _is_locked(content):
+            raise encrypted(path)
+        return DOC
     for stream, name in (
-        ("WordDocument", "an old Word (.doc) file"),
         ("Workbook", "an old Excel (.xls) workbook"),
         ("PowerPoint Document", "an old PowerPoint (.ppt) presentation"),
     ):
         if stream.encode("utf-16-le") in content:
-            return _unsupported(path, name)
-    return _unsupported(path, "an old Office file")
+            raise _unsupported(path, name)
+    raise _unsupported(path, "an old Office file")
+
+
+def word_head(content: bytes) -> int | None:
+    """Where the text stream of an old Word file starts, known by Word's mark: 0xA5EC, or 0xA5DC before Word 97."""
+    starts = range(512, len(content), 64)  # a stream starts at a multiple of this
+    return next((start for start in starts if content[start : start + 2] in {b"\xec\xa5", b"\xdc\xa5"}), None)
+
+
+def _is_locked(content: bytes) -> bool:
+    start = word_head(content)
+    return start is not None and bool(int.from_bytes(content[start + 10 : start + 12], "little") & 0x0100)
 
 
 def _seems(head: bytes) -> str:
@@ -146,7 +182,7 @@ def _is_text(head: bytes) -> bool:
 
 
 def _unsupported(path: Path, seems: str) -> UnreadableFile:
-    return UnreadableFile(path, "unsupported", f"is not a PDF or Word (.docx) file but {seems}; {_CONVERT}")
+    return UnreadableFile(path, "unsupported", f"is not a PDF or Word file but {seems}; {_CONVERT}")
 
 
 def encrypted(path: Path) -> UnreadableFile:
