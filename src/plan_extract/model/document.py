@@ -95,7 +95,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Running text between tables. `level` is 1 to 9 for a heading, None for body text."""
+    """Running text between tables. `level` is 1 to 9 for a heading, None for body text.
+
+    `page_end` is the page on which text that goes on over a page ends. `edge` says that it stands in the margin at a
+    page's head or foot, `furniture` that it is a running head or foot or a page number, `runs_on` that its last line is
+    full and ends in mid-sentence.
+    """
 
     text: str
     page: int | None = None
@@ -105,6 +110,10 @@ class Paragraph:
     size: float | None = None
     bold: bool = False
     number: str | None = None
+    page_end: int | None = None
+    edge: bool = False
+    furniture: bool = False
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,187 @@
+"""The prose of a page. In: a Page and its tables. Out: Paragraphs in reading order, headings with their level.
+
+Also over all pages: what is printed on every page is furniture, and a paragraph that goes on is put together again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from plan_extract.model.document import Page, Paragraph, Word
+from plan_extract.model.locator import BBox
+from plan_extract.model.table import Table
+from plan_extract.parsing.text import join_lines
+from plan_extract.tables.flow import reading_order
+
+_BULLET = re.compile(r"^(?:[•▪●○◦■□‣➢✓–\-o*·\uf000-\uf0ff]|\(?[a-z0-9]{1,3}[.)])$")
+_MARGIN = 0.1  # share of the page's height in which heads and feet stand
+_LONGEST_FURNITURE = 160
+_TERM_GAP = 0.8  # times the size: the white between a term and its meaning
+_INDENT = 3.0  # times the size: lines of one column begin within it
+_RAGGED = 0.2  # share of the column that a full line may leave white
+_PAGE_NUMBER = re.compile(r"(?:page\s*|p\.?\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_WITHIN = re.compile(r"[a-z(]|£?\d[\d,.]*(?:%|\s+[a-z])")  # how text goes on in mid-sentence, and no list item begins
+_GOES_ON = re.compile(r"[\w,\-\u2013\u2019')]$")
+
+
+def find_paragraphs(page: Page, tables: Sequence[Table]) -> tuple[Paragraph, ...]:
+    """The text outside the tables as paragraphs, in reading order. Headings have a level."""
+    lines = reading_order([word for word in outside(page.words, tables) if not word.rotated])
+    if not lines:
+        return ()
+    sizes: Counter[float] = Counter()
+    for word in page.words:
+        sizes[word.size] += len(word.text)
+    body = sizes.most_common(1)[0][0]
+    groups: list[list[list[Word]]] = []
+    for line in lines:
+        if groups and _continues(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    ends = [(line[0].x0, max(word.x1 for word in line)) for line in lines]
+    return tuple(_paragraph(page, group, body, ends) for group in groups)
+
+
+def in_order(paragraphs: Sequence[Paragraph], tables: Sequence[Table]) -> list[Paragraph | Table]:
+    """The paragraphs of a page with each table before the first paragraph that stands under its top."""
+    items: list[Paragraph | Table] = list(paragraphs)
+    for table in sorted(tables, key=lambda table: (table.bbox or (0, 0, 0, 0))[1], reverse=True):
+        at = next((at for at, item in enumerate(items) if _under(item.bbox, table.bbox)), len(items))
+        items.insert(at, table)
+    return items
+
+
+def _under(box: BBox | None, other: BBox | None) -> bool:
+    """Whether a box begins under the top of another, and not in a column beside it."""
+    return box is not None and other is not None and box[1] >= other[1] and box[0] < other[2] and box[2] > other[0]
+
+
+def outside(words: Iterable[Word], tables: Sequence[Table]) -> list[Word]:
+    """The words whose middle stands in no table."""
+    boxes = [table.bbox for table in tables if table.bbox]
+    if not boxes:
+        return list(words)
+    return [word for word in words if not any(_centre_in(word, box) for box in boxes)]
+
+
+def _centre_in(word: Word, box: BBox) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box[0] <= x < box[2] and box[1] <= y < box[3]
+
+
+def _continues(group: Sequence[Sequence[Word]], line: Sequence[Word]) -> bool:
+    last, first = group[-1], group[0]
+    size = line[0].size
+    if abs(last[0].size - size) > 0.6 or _BULLET.match(line[0].text):
+        return False
+    # bold that ends in mid-sentence is no heading
+    if _bold(line) != _bold(last) and not (line[0].text[:1].islower() and last[-1].x1 > line[-1].x1 - _INDENT * size):
+        return False
+    step = line[0].top - last[0].top
+    left = line[0].x0
+    hanging = bool(_BULLET.match(first[0].text)) and first[0].x0 - 3 <= left <= first[0].x0 + 4 * size
+    # a term with its meaning beside it goes on under the meaning
+    spaced = any(
+        abs(word.x0 - left) <= 3 and word.x0 - before.x1 > _TERM_GAP * size for before, word in pairwise(first)
+    )
+    return 0 <= step < 1.6 * size and (hanging or spaced or abs(left - last[0].x0) <= 3)
+
+
+def _bold(line: Sequence[Word]) -> bool:
+    """Whether a line is bold throughout: bold words in a sentence, or a bold number before an item, are not enough."""
+    return all(word.bold for word in line)
+
+
+def _paragraph(
+    page: Page, lines: Sequence[Sequence[Word]], body: float, ends: Sequence[tuple[float, float]]
+) -> Paragraph:
+    words = [word for line in lines for word in line]
+    text = join_lines("\n".join(" ".join(word.text for word in line) for line in lines))
+    size = max(word.size for word in words)
+    bold = all(word.bold for word in words)
+    level = None
+    if len(text) < 120 and any(letter.isalpha() for letter in text) and not text.endswith("."):
+        if size > 1.5 * body:
+            level = 1
+        elif size > 1.15 * body:
+            level = 2
+        elif bold:
+            level = 3
+    bbox = (
+        min(word.x0 for word in words),
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
+    )
+    edge = bbox[3] <= _MARGIN * page.height or bbox[1] >= (1 - _MARGIN) * page.height
+    left, end = lines[-1][0].x0, max(word.x1 for word in lines[-1])
+    column = max(x1 for x0, x1 in ends if abs(x0 - left) < _INDENT * size)
+    full = column - end < _RAGGED * (column - left)
+    return Paragraph(
+        text=text, page=page.number, bbox=bbox, level=level, size=size, bold=bold, edge=edge,
+        runs_on=level is None and full and bool(_GOES_ON.search(text)),
+    )  # fmt: skip
+
+
+# --- over all pages
+
+
+def mark_furniture(items: Sequence[Paragraph | Table]) -> list[Paragraph | Table]:
+    """The same items, with what heads and feet repeat on several pages, and page numbers, marked as furniture."""
+    pages: dict[str, set[int | None]] = {}
+    for item in items:
+        if isinstance(item, Paragraph) and item.edge:
+            pages.setdefault(_without_digits(item.text), set()).add(item.page)
+    return [
+        replace(item, furniture=True)
+        if isinstance(item, Paragraph) and item.edge and _is_furniture(item.text, pages)
+        else item
+        for item in items
+    ]
+
+
+def _without_digits(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold())
+
+
+def _is_furniture(text: str, pages: dict[str, set[int | None]]) -> bool:
+    if _PAGE_NUMBER.fullmatch(text.strip()):
+        return True
+    return len(text) <= _LONGEST_FURNITURE and len(pages[_without_digits(text)]) > 1
+
+
+def join_paragraphs(items: Sequence[Paragraph | Table]) -> list[Paragraph | Table]:
+    """The same items, with body text that goes on in the next column or on the next page in one paragraph again.
+
+    It goes on where its last line is full and ends without a full stop, and the next text begins in lower case or with a
+    figure in the same size and weight; furniture may stand between, a table or heading may not. The whole has its first part's place.
+    """
+    joined: list[Paragraph | Table] = []
+    open_at: int | None = None
+    for item in items:
+        if isinstance(item, Paragraph) and item.furniture:
+            joined.append(item)
+            continue
+        before = joined[open_at] if open_at is not None else None
+        if isinstance(before, Paragraph) and isinstance(item, Paragraph) and _goes_on(before, item):
+            joined[open_at or 0] = replace(
+                before, text=join_lines(f"{before.text}\n{item.text}"), page_end=item.page, runs_on=item.runs_on
+            )
+            continue
+        joined.append(item)
+        open_at = len(joined) - 1
+    return joined
+
+
+def _goes_on(before: Paragraph, item: Paragraph) -> bool:
+    if not before.runs_on or item.level is not None or before.bbox is None or item.bbox is None:
+        return False
+    if before.bold != item.bold or abs((before.size or 0) - (item.size or 0)) > 0.6:
+        return False
+    moved = item.page != (before.page_end or before.page) or item.bbox[1] < before.bbox[1]
+    return moved and bool(_WITHIN.match(item.text))

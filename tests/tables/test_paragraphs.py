@@ -1,0 +1,137 @@
+"""Reading order, paragraphs, and what is put together over columns and pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plan_extract.model.document import Page, Paragraph, Word
+from plan_extract.model.table import Cell, Table
+from plan_extract.tables.flow import reading_order
+from plan_extract.tables.paragraphs import find_paragraphs, in_order, join_paragraphs, mark_furniture
+
+SIZE = 10.0
+LEFT = [
+    "The council will keep the service",
+    "open through the winter, and the",
+    "libraries will stay open on two",
+    "evenings a week in every town.",
+]
+RIGHT = [
+    "Waste is collected once in two",
+    "weeks from every house, and more",
+    "of it is recycled than ever was",
+    "in the years before this one.",
+]
+
+
+def line(text: str, x0: float, top: float, *, size: float = SIZE, bold: bool = False) -> list[Word]:
+    """Words of a line; every letter is half as wide as the type is high."""
+    words = []
+    for part in text.split():
+        width = len(part) * size / 2
+        words.append(Word(part, x0, top, x0 + width, top + size, size=size, bold=bold))
+        x0 += width + size / 3
+    return words
+
+
+def page(*lines: list[Word], number: int = 1) -> Page:
+    return Page(number=number, width=595, height=842, words=tuple(word for one in lines for word in one))
+
+
+def texts(*lines: list[Word]) -> list[str]:
+    words = [word for one in lines for word in one]
+    return [" ".join(word.text for word in found) for found in reading_order(words)]
+
+
+def column(parts: list[str], x0: float, top: float) -> list[list[Word]]:
+    return [line(text, x0, top + 14 * at) for at, text in enumerate(parts)]
+
+
+def test_columns_of_text_are_read_one_after_the_other() -> None:
+    heading = line("What the council did for the people of the county in this year and the year before", 50, 60)
+    found = texts(heading, *column(LEFT, 50, 100), *column(RIGHT, 320, 100))
+    assert found[1:] == [*LEFT, *RIGHT]
+
+
+def test_labels_are_read_with_the_values_beside_them() -> None:
+    labels, values = ["Cabinet member", "Director", "Contact", "Wards"], ["A Example", "B Example", "None", "All"]
+    found = texts(*column(labels, 50, 100), *column(values, 320, 100))
+    assert found == [f"{label} {value}" for label, value in zip(labels, values, strict=True)]
+
+
+def test_lines_at_other_heights_are_columns_however_short() -> None:
+    found = texts(*column(["BME", "CSCI", "PAF"], 50, 100), *column(["To find out", "more, write", "to us"], 320, 107))
+    assert found == ["BME", "CSCI", "PAF", "To find out", "more, write", "to us"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(LEFT + RIGHT), st.floats(0, 400), st.floats(0, 700)), max_size=12))
+def test_no_word_is_lost_or_read_twice(places: list[tuple[str, float, float]]) -> None:
+    words = [word for text, x0, top in places for word in line(text, x0, top)]
+    read = [word for found in reading_order(words) for word in found]
+    assert sorted(map(id, read)) == sorted(map(id, words))
+
+
+def test_a_numbered_item_goes_on_under_its_text_though_its_number_is_bold() -> None:
+    first = [*line("12.", 50, 100, bold=True), *line("Raise the number of adults who", 72, 100)]
+    found = find_paragraphs(page(first, line("receive Direct Payments to 70.", 72, 113)), ())
+    assert [item.text for item in found] == ["12. Raise the number of adults who receive Direct Payments to 70."]
+
+
+def test_a_meaning_goes_on_under_itself() -> None:
+    first = [*line("PAF", 50, 100, bold=True), *line("Performance Assessment", 90, 100)]
+    assert [item.text for item in find_paragraphs(page(first, line("Framework", 90, 113)), ())] == [
+        "PAF Performance Assessment Framework"
+    ]
+
+
+def test_a_word_broken_at_a_line_end_is_whole_and_a_compound_keeps_its_hyphen() -> None:
+    words = page(line("The infor-", 50, 100), line("mation on self-", 50, 113), line("harm is new.", 50, 126))
+    assert [item.text for item in find_paragraphs(words, ())] == ["The information on self-harm is new."]
+
+
+def body_text(text: str, number: int, top: float = 300, **more: Any) -> Paragraph:
+    made = Paragraph(text=text, page=number, bbox=(50, top, 500, top + 12), size=10.0)
+    return replace(made, **more)
+
+
+def test_text_goes_on_over_a_page_past_its_foot_and_the_next_head() -> None:
+    items = [
+        body_text("We will raise the share to", 1, 700, runs_on=True),
+        body_text("Page 1", 1, 800, edge=True),
+        body_text("Business plan", 2, 30, edge=True),
+        body_text("12. Open the library.", 2, 100),
+        body_text("page 2", 2, 800, edge=True),
+        body_text("Business plan", 3, 30, edge=True),
+    ]
+    found = join_paragraphs(mark_furniture(items))
+    whole = found[0]
+    assert isinstance(whole, Paragraph)
+    assert whole.text == "We will raise the share to"
+    items[3] = body_text("75% by 2008.", 2, 100)
+    found = join_paragraphs(mark_furniture(items))
+    whole = found[0]
+    assert isinstance(whole, Paragraph)
+    assert (whole.text, whole.page, whole.page_end) == ("We will raise the share to 75% by 2008.", 1, 2)
+    assert [isinstance(item, Paragraph) and item.furniture for item in found] == [False, True, True, True, True]
+
+
+def test_a_list_of_short_items_is_not_joined_over_a_page() -> None:
+    items = [body_text("efficiency savings", 1, 700), body_text("demand that grows", 2, 100)]
+    assert join_paragraphs(items) == items
+
+
+def test_a_line_at_the_head_of_one_page_only_is_no_furniture() -> None:
+    items = mark_furniture([body_text("Business plan 2006/07", 1, 30, edge=True), body_text("Text", 2, 30, edge=True)])
+    assert not any(isinstance(item, Paragraph) and item.furniture for item in items)
+
+
+def test_a_table_stands_before_the_text_under_it_in_its_own_column() -> None:
+    left, right, under = (body_text(text, 1, top, bbox=box) for text, top, box in (
+        ("left", 100, (50, 100, 250, 300)), ("right", 100, (300, 100, 500, 112)), ("under", 400, (300, 400, 500, 412)),
+    ))  # fmt: skip
+    table = Table(cells=(Cell(row=0, column=0),), page=1, bbox=(300, 200, 500, 380))
+    assert in_order([left, right, under], [table]) == [left, right, table, under]
