@@ -158,8 +158,9 @@ def _is_furniture(text: str, pages: dict[str, set[int | None]]) -> bool:
 def join_paragraphs(items: Sequence[Paragraph | Table]) -> list[Paragraph | Table]:
     """The same items, with body text that goes on in the next column or on the next page in one paragraph again.
 
-    It goes on where its last line is full and ends without a full stop, and the next text begins in lower case or with a
-    figure in the same size and weight; furniture may stand between, a table or heading may not. The whole has its first part's place.
+    It goes on where its last line is full and ends without a full stop, and the next text begins in lower case or with
+    a figure in the same size and weight; furniture may stand between, a table or heading may not. The whole has its
+    first part's place.
     """
     joined: list[Paragraph | Table] = []
     open_at: int | None = None
