@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plan_extract.classify import classify
 from plan_extract.errors import UnreadableFile
+from plan_extract.forms import find_forms
 from plan_extract.model.document import Body, Document, Paragraph
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import ClassifiedTable
@@ -24,6 +25,9 @@ from plan_extract.normalise import (
     Times,
     normalise_action,
     normalise_budget,
+    normalise_card,
+    normalise_colour,
+    normalise_counts,
     normalise_indicator,
     normalise_register,
 )
@@ -76,7 +80,12 @@ def trace(path: str | Path) -> Trace:
     findings: list[Finding] = list(body.findings)
     before: ClassifiedTable | None = None
     for table in body.tables:
+    forms = {index: form for form in find_forms(body) for index in form.tables}
         headed = find_header(table)
+        if table.index in forms:
+            claimed += [forms[table.index].claim] if table.index == min(forms[table.index].tables) else []
+            before = None
+            continue
         borrowed = (
             borrow_header(headed, before.headed)
             if before is not None and _follows(before.headed.table, table)
@@ -99,7 +108,8 @@ def trace(path: str | Path) -> Trace:
     raw: list[RawRecord] = []
     records = _Records()
     for claim in claimed:
-        rows = read_rows(claim)
+        form = forms.get(claim.headed.table.index)
+        rows = form.rows if form else read_rows(claim)
         raw += rows
         records.add(rows, times)
     plan = Plan(
@@ -162,6 +172,17 @@ class _Records:
                 self.findings += doubts
                 self.budget_lines += lines
             else:
+                statement = None if lines else normalise_register(row, "area")
+                self.rag_statements += [statement] if statement else []
+            elif kind == "cards":
+                action, lines = normalise_card(row)
+                self.actions += [action] if action else []
+                self.budget_lines += lines
+            elif kind == "counts":
+                self.rag_statements += normalise_counts(row)
+            elif kind == "colours":
+                statement = normalise_colour(row)
+                self.rag_statements += [statement] if statement else []
                 statement = normalise_register(row)
                 self.rag_statements += [statement] if statement else []
 
@@ -195,7 +216,7 @@ def read_body(document: Document) -> Body:
     if not readable:
         advice = "has no readable text, it may be a scan; run it through OCR and try again"
         raise UnreadableFile(document.source.path, "no_text", advice)
-    return _body(document, items, findings)
+    return _body(document, join_paragraphs(mark_furniture(items)), findings)
 
 
 def _body(document: Document, items: Iterable[Paragraph | Table], findings: Iterable[Finding]) -> Body:

@@ -12,10 +12,12 @@ from plan_extract.model.headed import ClassifiedTable
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.table import Cell
 from plan_extract.parsing.number import parse_number
+from plan_extract.parsing.rag import rag_of_color
 from plan_extract.parsing.text import join_lines
 
 _UNIT = re.compile(r"[(\[]?[£%][’'0msbnk\s]*[)\]]?", re.IGNORECASE)
 _LONGEST_PHRASE = 120
+_JUDGED = {"rag", "previous_rag", "risk_latest", "risk_opening"}
 _FIGURES = {
     "actual",
     "target",
@@ -38,19 +40,25 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
     group = _caption(table)
     carried: dict[int, Cell] = {}
     records: list[RawRecord] = []
+    above: tuple[Cell, str | None] | None = None  # a label alone in the row before, and the group before it
     for index in body:
         row = grid[index]
         distinct = _distinct(row)
         filled = [cell for cell in distinct if not cell.blank]
-        if not filled and not _shows(distinct):
+        shows = _shows(distinct, table)
+        if not filled and not shows:
             continue
         if _repeats_header(table, grid, index):
             continue
-        if len(filled) == 1 and not _shows(distinct) and _is_section(filled[0], table):
+        if len(filled) == 1 and not shows and _is_section(filled[0], table):
             text = join_lines(filled[0].text)
+            above = (filled[0], group)
             # sentences across the table introduce it; they are no heading (Kent integrated care measures p5)
             group = group if len(text) > _LONGEST_PHRASE and ". " in text else text
             continue
+        if above is not None and (whole := _label_above(row, above[0], table)) is not None:
+            row, group = whole, above[1]
+        above = None
         values = tuple(
             RawValue(column=column, cell=cell)
             for column, cell in zip(table.columns, row, strict=True)
@@ -76,9 +84,24 @@ def _distinct(row: list[Cell | None]) -> list[Cell]:
     return seen
 
 
-def _shows(cells: list[Cell]) -> bool:
-    """A mark says something though it is no text."""
-    return any(cell.marks for cell in cells)
+def _shows(cells: list[Cell], table: ClassifiedTable) -> bool:
+    """A mark says something though it is no text, and so does the fill of a cell in a column of statuses."""
+    judged = {column.index for column in table.columns if column.field in _JUDGED}
+    return any(cell.marks or (cell.column in judged and cell.fill and rag_of_color(cell.fill)) for cell in cells)
+
+
+def _label_above(row: list[Cell | None], label: Cell, table: ClassifiedTable) -> list[Cell | None] | None:
+    """The row with the label that stands alone in the row before it, where its own is blank and only figures follow.
+
+    A long label may take a row of the grid to itself (Kent savings register November 2024).
+    """
+    own = row[label.column]
+    if table.kind != "budgets" or own is None or not own.blank or label.column_span > 1:
+        return None
+    figures = [cell for cell in _distinct(row) if not cell.blank]
+    if len(figures) < 2 or any(parse_number(cell.flat.strip("£%")) is None for cell in figures):
+        return None
+    return [label if cell is own else cell for cell in row]
 
 
 def _repeats_header(table: ClassifiedTable, grid: list[list[Cell | None]], index: int) -> bool:

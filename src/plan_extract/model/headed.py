@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plan_extract.model.table import Table
-from plan_extract.model.values import Period, Phase, Unit
+from plan_extract.model.values import Direction, Period, Phase, Rag, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +14,8 @@ class Column:
     """What the heading over one column says. `fields` are the meanings it may have, `field` the one a layout chose.
 
     `heading` joins all levels; `guessed` when a known heading only stands among other words. `when` is `latest` or
-    `previous` where the heading names no period but says which of two it is.
+    `previous` where the heading names no period but says which of two it is. `period_lent`: the period is that of the
+    column to the left. `status` and `direction`: the colour or arrow that heads a column of counts.
     """
 
     index: int
@@ -26,8 +27,10 @@ class Column:
     unit: Unit | None = None
     multiplier: Decimal | None = None
     phase: Phase | None = None
-    money_heading: str | None = None
+    status: Rag | None = None
+    direction: Direction | None = None
     guessed: bool = False
+    period_lent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,10 +104,13 @@ class BudgetLine(Frozen):
 
 
 class RagStatement(Frozen):
-    """A status said of a subject in prose, in a list or in a register."""
+    """A status said of a subject in prose, in a list or in a register.
+
+    `count` says how many things stand at a status, or have moved in a direction: then `status` may be null.
+    """
 
     subject: str
-    status: Rag
+    status: Rag | None = Field(None, description="null only where a direction is counted")
     previous: Rag | None = None
     direction: Direction | None = None
     count: int | None = None

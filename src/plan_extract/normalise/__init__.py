@@ -2,8 +2,19 @@
 
 from plan_extract.normalise.actions import normalise_action
 from plan_extract.normalise.budgets import normalise_budget
+from plan_extract.normalise.cards import normalise_card
 from plan_extract.normalise.indicators import normalise_indicator
 from plan_extract.normalise.places import Times
 from plan_extract.normalise.register import normalise_register
+from plan_extract.normalise.statuses import normalise_colour, normalise_counts
 
-__all__ = ["Times", "normalise_action", "normalise_budget", "normalise_indicator", "normalise_register"]
+__all__ = [
+    "Times",
+    "normalise_action",
+    "normalise_budget",
+    "normalise_card",
+    "normalise_colour",
+    "normalise_counts",
+    "normalise_indicator",
+    "normalise_register",
+]

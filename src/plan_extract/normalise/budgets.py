@@ -21,6 +21,7 @@ _UNITS = re.compile(r"\(?£\s*[’'`]?\s*(?:0{3}[’'`]?s?|m\b|k\b|million|thous
 _TOTAL = re.compile(
     r"^(?:grand total|totals?\b|overall total|net (?:expenditure|total|budget)\b|total\b)", re.IGNORECASE
 )
+_GRAND = re.compile(r"(?:grand|overall) total\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"\bsub[\s-]?total\b|\btotals?\s*(?:\(.*\))?$|^gross (?:expenditure|total)\b", re.IGNORECASE)
 
 
@@ -60,7 +61,13 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
                 role=_role(area, record),
                 parent=record.group,
                 raw=cell.flat,
-                confidence=trust(record, column, label.column, whole=whole, sure_period=printed is not None),
+                confidence=trust(
+                    record,
+                    column,
+                    label.column,
+                    whole=whole,
+                    sure_period=printed is not None and not column.period_lent,
+                ),
                 locator=place(record, cell),
             )
         )
@@ -112,9 +119,17 @@ def _heading(column: Column) -> str | None:
     return " ".join(_UNITS.sub(" ", text).split()).strip(" -–:") or None
 
 
+def _grander_below(record: RawRecord) -> bool:
+    """A 'Grand total' further down makes every total above it part of a larger sum."""
+    cells = record.table.headed.table.cells
+    return any(cell.row > record.row and cell.column <= 1 and _GRAND.match(cell.flat) for cell in cells)
+
+
 def _role(area: str, record: RawRecord) -> LineRole:
     if _SUBTOTAL.search(area) and not _TOTAL.search(area):
         return "subtotal"
     if _TOTAL.search(area):
+        if _grander_below(record):
+            return "subtotal"
         return "total" if record.last or len(area.split()) <= 2 or area.lower().startswith("net") else "subtotal"
     return "line"

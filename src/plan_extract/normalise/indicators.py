@@ -9,7 +9,7 @@ from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import Indicator, Observation
 from plan_extract.model.values import Direction, Measure, ObservationKind, Period, Polarity, Rag, Rating, Unit
-from plan_extract.normalise.places import Times, place, status_of, trust
+from plan_extract.normalise.places import Times, as_rolling, place, status_of, trust
 from plan_extract.parsing.code import parse_name
 from plan_extract.parsing.measure import parse_measure
 from plan_extract.parsing.rating import find_rating
@@ -30,6 +30,8 @@ _KINDS: dict[str, ObservationKind] = {
 _AVERAGE = re.compile(
     r"\b(?:average|ave|mean)\b[^\d.]{0,40}(?P<value>\d[\d,]*(?:\.\d+)?)(?P<percent>\s*%)?", re.IGNORECASE
 )
+_LONGEST_CAPTION = 140
+_ALL_PERCENT = re.compile(r"^\s*(?:%|per\s?cent)|\(%\)", re.IGNORECASE)
 _POLARITY: dict[str, Polarity] = {
     "high": "high",
     "higher": "high",
@@ -64,6 +66,11 @@ def normalise_indicator(record: RawRecord, times: Times) -> tuple[Indicator | No
         )
         for doubt in named.doubts
     ]
+    times = Times(
+        latest=as_rolling(times.latest or times.year, named.title),
+        previous=as_rolling(times.previous, named.title),
+        year=times.year,
+    )
     unit = _unit(record, named.title)
     observations: list[Observation] = []
     for value in record.values:
@@ -102,6 +109,26 @@ def _is_key_row(record: RawRecord) -> bool:
 def _unit(record: RawRecord, title: str) -> Unit | None:
     printed = record.text("unit")
     return (find_unit(printed) if printed else None) or find_unit(title)
+
+
+_SCALE = re.compile(
+    r"\u00a3\s*(?:m(?:illions?)?|bn|k|['\u2019]?000(?:['\u2019]?s)?|thousands?)\b|\b(?:in\s+)?(?:thousands|millions)\b|['\u2019]000s?\b",
+    re.IGNORECASE,
+)
+
+
+def _around(record: RawRecord) -> tuple[Unit | None, str | None]:
+    """What the texts above a table say of all its figures: their unit, and the scale that they are printed in."""
+    table = record.table.headed.table
+    for text in (record.table.headed.title, table.caption, record.group, *table.headings[-1:]):
+        if not text or len(text) > _LONGEST_CAPTION:
+            continue
+        unit, scale = find_unit(text), _SCALE.search(text)
+        if unit == "percent" and not _ALL_PERCENT.search(text):
+            unit = None  # a caption may speak of a percentage beside other figures
+        if unit or scale:
+            return unit, scale[0] if scale else None
+    return None, None
 
 
 def _period(value: RawValue, times: Times) -> tuple[Period | None, bool]:
@@ -162,11 +189,15 @@ def _observation(
         note = "; ".join(filter(None, (f"{found.dots} dots", note)))
     if value.column.field == "floor":
         note = "; ".join(filter(None, ("floor", note)))
+    own = measure.unit or value.column.unit or unit
+    around, scale = (None, None) if own else _around(record)
+    if scale and measure.value is not None:
+        note = "; ".join(filter(None, (note, scale)))
     return Observation(
         period=period,
         kind=_KINDS[value.column.field or "actual"],
         value=measure.value,
-        unit=measure.unit or value.column.unit or unit,
+        unit=own or around,
         missing=measure.missing,
         qualifier=measure.qualifier,
         rating=measure.rating,

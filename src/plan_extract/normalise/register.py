@@ -10,9 +10,12 @@ from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.text import join_lines
 
 
-def normalise_register(record: RawRecord) -> RagStatement | None:
-    """The status of one risk, or None where the row names none or shows no status."""
-    subject = record.first("risk")
+def normalise_register(record: RawRecord, subject_field: str = "risk") -> RagStatement | None:
+    """The status of one risk, or None where the row names none or shows no status.
+
+    `subject_field`: what names the row; in a table of money without an amount it is the `area`.
+    """
+    subject = record.first(subject_field)
     latest = _shown(record, "risk_latest", "rag", "status")
     if subject is None or latest is None:
         return None

@@ -7,6 +7,8 @@ down: a role said once over several years ('Targets' over 06/07 .. 09/10) holds 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from plan_extract.model.headed import Column, HeadedTable
@@ -14,6 +16,7 @@ from plan_extract.model.table import Cell, Table
 from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.period import parse_period
+from plan_extract.parsing.period_kinds import rolling_year
 from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.rating import find_rating
 from plan_extract.tables.headings import Heading, read_heading, squeeze_heading
@@ -21,6 +24,8 @@ from plan_extract.tables.headings import Heading, read_heading, squeeze_heading
 _MOST_HEADER_ROWS = 5
 _LONGEST_HEADING = 120
 _ROLES = {"actual", "target", "forecast", "baseline", "benchmark", "budget", "floor", "rag", "money"}
+
+_LAST_MONTHS = re.compile(r"\b(?:last|past|previous|rolling)\s+(?:12|twelve)\s+months\b", re.IGNORECASE)
 
 Grid = list[list[Cell | None]]
 
@@ -30,8 +35,48 @@ def find_header(table: Table) -> HeadedTable:
     grid = table.grid()
     title, start = _skip_titles(grid)
     rows = _header_rows(grid, start)
-    columns = tuple(_column(grid, rows, index) for index in range(table.width))
+    columns = _with_lent_periods([_column(grid, rows, index) for index in range(table.width)])
+    columns = _with_last_months(columns)
     return HeadedTable(table=table, header_rows=tuple(range(start)) + rows, columns=columns, title=title)
+
+
+def _with_lent_periods(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Bare headings that come again after each year take the year of the column to their left.
+
+    'Budget 2015/16 | Spent | Budget 2016/17 | Spent' (Tintern budget 2016/17). A bare heading that stands once, such
+    as a variance between two years, takes none.
+    """
+    dated = [column for column in columns if column.period is not None]
+    bare = Counter(column.heading for column in columns if column.period is None and column.fields & _ROLES)
+    if len({column.period.name for column in dated if column.period}) != len(dated) or len(dated) < 2:
+        return tuple(columns)
+    out: list[Column] = []
+    left: Column | None = None
+    for column in columns:
+        left = column if column.period is not None else left
+        lent = bare[column.heading] == len(dated) and column.period is None and left is not None
+        out.append(replace(column, period=left.period, period_lent=True) if lent and left else column)
+    return tuple(out)
+
+
+def _with_last_months(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """'Last 12 months' beside dated columns are the twelve months that end with the latest of them."""
+    ends = [column.period.end for column in columns if column.period is not None and column.period.end is not None]
+    if not ends:
+        return tuple(columns)
+    period = rolling_year(max(ends), "")
+    return tuple(
+        replace(
+            column,
+            fields=column.fields | {"period"},
+            when=None,
+            period=period.model_copy(update={"raw": column.heading}),
+            period_lent=True,
+        )
+        if column.period is None and _LAST_MONTHS.search(column.heading)
+        else column
+        for column in columns
+    )
 
 
 def borrow_header(headed: HeadedTable, before: HeadedTable) -> HeadedTable | None:

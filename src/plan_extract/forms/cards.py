@@ -1,0 +1,160 @@
+"""Cards of key and value, one project or action each, which may run over a page's end.
+
+In: a Body. Out: a Form of one row a card, its keys the columns. What goes on after a page break, in another small table
+or in lines that stand in no table, is joined to the card that it continues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from plan_extract.forms.base import Form, bare_claim, distinct, make_form, value_of
+from plan_extract.model.document import Body, Paragraph
+from plan_extract.model.raw import RawRecord, RawValue
+from plan_extract.model.table import Cell, Table
+from plan_extract.tables.headings import squeeze_heading
+from plan_extract.vocabulary import load
+
+_LEAST_KEYS = 3
+_LONGEST_KEY = 45
+_LONGEST_NAME = 250
+_LINE_GAP = 9.0  # points between lines of one paragraph
+_KEYED = re.compile(rf"^(?P<key>[^:\n]{{2,{_LONGEST_KEY}}}):\s*(?P<value>.*)$", re.DOTALL)
+
+
+@cache
+def _known() -> dict[str, tuple[str, bool]]:
+    """Squeezed key -> its field, and whether a card may begin with it."""
+    rows = load("cards")["key"]
+    return {squeeze_heading(word): (row["field"], row.get("name", False)) for row in rows for word in row["words"]}
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One key of a card and the cell that holds its value."""
+
+    key: str
+    field: str | None
+    name: bool
+    cell: Cell
+
+
+@dataclass(slots=True)
+class _Card:
+    """A card as far as it has been read."""
+
+    first: Table
+    entries: list[_Entry]
+    tables: set[int]
+    page: int | None
+    keys: set[str] = field(default_factory=set)
+
+
+def read_cards(body: Body) -> tuple[Form, ...]:
+    """The cards of a document, each with what continues it on the next page."""
+    cards: list[_Card] = []
+    open_card: _Card | None = None
+    ended = False  # something stood between the card and what follows, on the same page
+    last: Paragraph | None = None
+    for item in body.items:
+        if isinstance(item, Table):
+            entries = _entries(item)
+            if entries and _begins(entries):
+                open_card = _Card(item, entries, {item.index}, (item.pages or (item.page,))[-1])
+                cards.append(open_card)
+            elif open_card is not None and entries and not ended and _is_rest(open_card, entries, item):
+                open_card.entries += entries
+                open_card.tables.add(item.index)
+                open_card.page = item.page
+            else:
+                open_card = None
+            ended, last = False, None
+        elif open_card is not None and item.text.strip():
+            if _goes_on(open_card, item, last):
+                last = item
+            elif item.page == open_card.page or last is not None:
+                ended = True
+    return tuple(form for card in cards if (form := _form(card)) is not None)
+
+
+def _entries(table: Table) -> list[_Entry]:
+    """Every row as a key and its value; nothing where any row is neither."""
+    found: list[_Entry] = []
+    for row in table.grid():
+        cells = [cell for cell in distinct(row) if not cell.blank or cell.fill or cell.marks]
+        entry = _entry(cells)
+        if entry is None:
+            return []
+        found.append(entry)
+    return found
+
+
+def _entry(cells: Sequence[Cell]) -> _Entry | None:
+    if len(cells) == 1 and (match := _KEYED.match(cells[0].text)):
+        return _keyed(match["key"], replace(cells[0], text=match["value"]))
+    if len(cells) == 2 and 2 <= len(cells[0].flat) <= _LONGEST_KEY and not re.search(r"\d", cells[0].flat):
+        return _keyed(cells[0].flat, cells[1])
+    return None
+
+
+def _keyed(key: str, cell: Cell) -> _Entry:
+    name, begins = _known().get(squeeze_heading(key), (None, False))
+    return _Entry(key=key.strip(" :"), field=name, name=begins, cell=cell)
+
+
+def _begins(entries: Sequence[_Entry]) -> bool:
+    """A named project first, and two more known keys under it, each once."""
+    known = [entry.field for entry in entries if entry.field]
+    name = entries[0]
+    return (
+        name.name
+        and 2 <= len(name.cell.flat) <= _LONGEST_NAME
+        and len(known) >= _LEAST_KEYS
+        and len(known) * 2 >= len(entries)
+        and sum(entry.name for entry in entries) == 1
+    )
+
+
+def _is_rest(card: _Card, entries: Sequence[_Entry], table: Table) -> bool:
+    """Known keys that the card has not had, at the next page's start."""
+    had = {squeeze_heading(entry.key) for entry in card.entries}
+    fresh = all(entry.field and not entry.name and squeeze_heading(entry.key) not in had for entry in entries)
+    return fresh and card.page is not None and table.page == card.page + 1
+
+
+def _goes_on(card: _Card, item: Paragraph, last: Paragraph | None) -> bool:
+    """A line of a key that the card has not had yet at the top of the next page, or the lines right under it."""
+    if card.page is None or item.page != card.page + 1:
+        return False
+    if last is None:
+        match = _KEYED.match(item.text.strip())
+        entry = _keyed(match["key"], Cell(row=0, column=0)) if match else None
+        had = {squeeze_heading(entry.key) for entry in card.entries}
+        if match is None or entry is None or entry.field is None or squeeze_heading(entry.key) in had:
+            return False
+        entry.cell = Cell(row=0, column=0, text=match["value"], page=item.page, bbox=item.bbox)
+        card.entries.append(entry)
+        return True
+    close = item.bbox is None or last.bbox is None or item.bbox[1] - last.bbox[3] <= _LINE_GAP
+    if not close or item.level is not None:
+        return False
+    end = card.entries[-1]
+    end.cell = replace(end.cell, text=f"{end.cell.text}\n{item.text}")
+    return True
+
+
+def _form(card: _Card) -> Form | None:
+    values = tuple(_values(card.entries))
+    group = card.first.headings[-1] if card.first.headings else None
+    row = RawRecord(row=card.entries[0].cell.row, values=values, table=bare_claim(card.first), group=group)
+    form = make_form("cards", card.first, (), [row])
+    return replace(form, tables=frozenset(card.tables)) if form else None
+
+
+def _values(entries: Sequence[_Entry]) -> Iterator[RawValue]:
+    for entry in entries:
+        if entry.field:
+            yield value_of(entry.field, entry.cell, entry.key)
