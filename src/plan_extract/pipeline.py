@@ -34,8 +34,9 @@ from plan_extract.normalise import (
 from plan_extract.prose import find_identity, find_legends, find_statuses, find_targets
 from plan_extract.readers import read_document
 from plan_extract.rows import read_rows
-from plan_extract.tables.find import find_prose, find_tables
+from plan_extract.tables.find import find_tables
 from plan_extract.tables.headers import borrow_header, find_header
+from plan_extract.tables.paragraphs import find_paragraphs, in_order, join_paragraphs, mark_furniture
 from plan_extract.tables.stitch import stitch
 
 _CAPTION_GAP = 60.0  # points: a caption stands close above its table
@@ -79,13 +80,13 @@ def trace(path: str | Path) -> Trace:
     claimed: list[ClassifiedTable] = []
     findings: list[Finding] = list(body.findings)
     before: ClassifiedTable | None = None
-    for table in body.tables:
     forms = {index: form for form in find_forms(body) for index in form.tables}
-        headed = find_header(table)
+    for table in body.tables:
         if table.index in forms:
             claimed += [forms[table.index].claim] if table.index == min(forms[table.index].tables) else []
             before = None
             continue
+        headed = find_header(table)
         borrowed = (
             borrow_header(headed, before.headed)
             if before is not None and _follows(before.headed.table, table)
@@ -171,7 +172,6 @@ class _Records:
                 lines, doubts = normalise_budget(row, times)
                 self.findings += doubts
                 self.budget_lines += lines
-            else:
                 statement = None if lines else normalise_register(row, "area")
                 self.rag_statements += [statement] if statement else []
             elif kind == "cards":
@@ -183,6 +183,7 @@ class _Records:
             elif kind == "colours":
                 statement = normalise_colour(row)
                 self.rag_statements += [statement] if statement else []
+            else:
                 statement = normalise_register(row)
                 self.rag_statements += [statement] if statement else []
 
@@ -211,8 +212,7 @@ def read_body(document: Document) -> Body:
             continue
         readable = True
         tables = find_tables(page)
-        both: list[Paragraph | Table] = [*tables, *find_prose(page, tables)]
-        items += sorted(both, key=lambda item: (item.bbox or (0, 0, 0, 0))[1])
+        items += in_order(find_paragraphs(page, tables), tables)
     if not readable:
         advice = "has no readable text, it may be a scan; run it through OCR and try again"
         raise UnreadableFile(document.source.path, "no_text", advice)
