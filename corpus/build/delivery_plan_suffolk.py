@@ -1,15 +1,29 @@
-"""Write delivery-plan-suffolk.docx: a committee report whose action plan has a lettered leading column."""
+"""Write delivery-plan-suffolk.docx, .doc and .pdf: a committee report whose action plan has a column of letters."""
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.shared import Pt
 from docx.table import Table
 from styles import CORPUS, save_docx
-from word import add_numbering, add_table, keep_rows, new_document, number_with, set_page, shade, start_page, write_cell
+from word import (
+    add_numbering,
+    add_table,
+    convert_to_doc,
+    convert_to_pdf,
+    keep_rows,
+    new_document,
+    number_with,
+    set_page,
+    shade,
+    start_page,
+    write_cell,
+)
 
 FRONT = [
     ("Committee:", "Executive Committee"),
@@ -295,7 +309,12 @@ def main() -> None:
     write_lettered(document, ACTIONS[5:])
     target = CORPUS / "delivery-plan-suffolk.docx"
     save_docx(document, target)
-    print(f"wrote {target}")
+    print(f"wrote {target}\nwrote {convert_to_pdf(target, CORPUS)}")
+    document.add_paragraph()  # a table at the very end is lost on the way to Word 97
+    with tempfile.TemporaryDirectory() as folder:
+        ended = Path(folder) / target.name
+        save_docx(document, ended)
+        print(f"wrote {convert_to_doc(ended, CORPUS)}")
 
 
 if __name__ == "__main__":

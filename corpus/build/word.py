@@ -132,10 +132,19 @@ def start_page(paragraph: Paragraph) -> None:
 
 def convert_to_pdf(source: Path, target_folder: Path) -> Path:
     """Print a Word file with LibreOffice, which must be installed."""
+    return _convert(source, target_folder, "pdf")
+
+
+def convert_to_doc(source: Path, target_folder: Path) -> Path:
+    """Save a Word file in the format of Word 97 to 2003 with LibreOffice, which must be installed."""
+    return _convert(source, target_folder, "doc:MS Word 97")
+
+
+def _convert(source: Path, target_folder: Path, form: str) -> Path:
     program = shutil.which("soffice")
     if program is None:
-        raise SystemExit("LibreOffice (soffice) is needed to print this document")
+        raise SystemExit("LibreOffice (soffice) is needed to convert this document")
     with tempfile.TemporaryDirectory() as profile:
-        command = [program, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
+        command = [program, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", form]
         subprocess.run([*command, "--outdir", str(target_folder), str(source)], check=True, capture_output=True)
-    return target_folder / f"{source.stem}.pdf"
+    return target_folder / f"{source.stem}.{form.partition(':')[0]}"
