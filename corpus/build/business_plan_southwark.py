@@ -1,4 +1,4 @@
-"""Write business-plan-southwark.docx: money by year, shares with sub-totals, indicators with group cells read upwards."""
+"""Write business-plan-southwark.docx: money by year, shares with sub-totals, dots and words in cells of Word."""
 
 from __future__ import annotations
 
