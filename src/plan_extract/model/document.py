@@ -80,7 +80,11 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a PDF as the eye sees it."""
+    """One page of a PDF as the eye sees it.
+
+    `hidden` holds the words that the eye does not see; no value comes from them. `garbled`: most characters have no
+    meaning that the file states. `fallback` says why the slower reader had to read the page, `failed` why none could.
+    """
 
     number: int
     width: float
@@ -91,6 +95,9 @@ class Page:
     symbols: tuple[Symbol, ...] = ()
     images: tuple[BBox, ...] = ()
     failed: str | None = None
+    hidden: tuple[Word, ...] = ()
+    garbled: bool = False
+    fallback: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

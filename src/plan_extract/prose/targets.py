@@ -1,173 +1,183 @@
-"""Promises with a number. In: a Body. Out: a Target for each sentence or list item that promises exactly one figure.
+"""Promises with a number. In: a Body. Out: a Target for each figure that a sentence or list item promises.
 
-A sentence needs both a promise (an aim, or an order at its start) and one figure. What tells of the past or compares
-is no promise, and a sentence with two figures that may both be promised has none that is sure.
+A sentence promises where it says so ('we will', 'aim to'), where it is an order ('Reduce ...'), or where it is an item
+of a list of priorities. A figure of it is promised where a bound or a verb of change leads to it, or where it is a
+share or a rate that is to be reached. What tells of the past, compares or doubts promises nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast, get_args
 
 from plan_extract.model.document import Body
 from plan_extract.model.records import Target
-from plan_extract.model.values import Comparator, Unit
-from plan_extract.parsing.dates import MONTH, YEAR
-from plan_extract.parsing.number import DIGITS
-from plan_extract.parsing.unit import read_unit
+from plan_extract.model.values import Comparator
+from plan_extract.parsing.words import any_of
+from plan_extract.prose.cues import Cue, find_cues
+from plan_extract.prose.figures import Figure, find_deadline, find_figures
 from plan_extract.prose.sentences import Sentence, find_sentences
+from plan_extract.vocabulary import load
 
-_UP = r"(?:increase|raise|improve|grow)"
-_DOWN = r"(?:reduce|cut|decrease|lower)"
-_VERB = rf"(?:{_UP}|{_DOWN}|complete|finish|achieve|meet|maintain|keep|deliver|ensure|reach|limit)"
-_WE = r"(?:we|(?:the|our)\s+(?:council|service|authority|department|team|partnership))"
-_PROMISE = re.compile(
-    rf"\b(?:(?:aims?|aiming|intends?|plans?|committed|target\s+is|aim\s+is|goal\s+is)\s+to\s+(?:\w+ly\s+)?{_VERB}\b"
-    rf"|{_WE}\s+(?:will|shall)\s+(?:\w+ly\s+)?{_VERB}\b|(?:our|the)\s+target\s+is\b)",
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_PROMISES = load("promises")
+_NUMBER = re.compile(rf"\d|\b(?:{any_of(_PROMISES['numbers']['words'])})\b", re.IGNORECASE)
+_VERBS = {kind: [word for row in _PROMISES["cue"] if row["kind"] == kind for word in row["words"]] for kind in
+          ("up", "down", "hold", "reach", "will")}  # fmt: skip
+_MAY_PROMISE = re.compile(
+    rf"\b(?:{any_of(_VERBS['will'])})\b|^(?:[^:.;]{{1,60}}:\s+)?(?:to\s+)?"
+    rf"(?:{any_of(word for kind in ('up', 'down', 'hold', 'reach') for word in _VERBS[kind])})\b",
     re.IGNORECASE,
 )
-_ORDER = re.compile(rf"(?:To\s+{_VERB}|{_VERB})\b", re.IGNORECASE)
-_NOT_PROMISED = re.compile(
-    r"\b(?:was|were|had|(?:has|have)\s+been|achieved|reached|exceeded|last\s+(?:year|quarter|month)|compared\s+(?:to|with)"
-    r"|average|previous(?:ly)?|if|would|could|might|not\s+(?:meet|achieve|reach))\b",
-    re.IGNORECASE,
+_AIMS = re.compile(rf"\b(?:{any_of(_PROMISES['aims']['words'])})\b", re.IGNORECASE)
+_BOUNDS = frozenset(get_args(Comparator))
+_LINK = re.compile(
+    r"\b(?P<link>to|by|at|of)\s+(?:(?:the|a|its)\s+(?:\w+\s+)?(?:level|rate|figure|total)\s+of\s+)?$", re.IGNORECASE
 )
-_DEADLINE = re.compile(
-    rf"\b(?:by|before|no\s+later\s+than)\s+(?P<day>(?:the\s+)?(?:end\s+of\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?"
-    rf"(?:{MONTH}\s+)?{YEAR}(?:\s?[/\u2013-]\s?\d{{2,4}})?)(?!\w)"
-    r"|\b(?P<span>(?:over|within|in|during)\s+the\s+next\s+(?:\w+\s+)?(?:weeks?|months?|years?))\b",
-    re.IGNORECASE,
-)
-_COMPARATORS: tuple[tuple[str, Comparator], ...] = (
-    (r"(?:not|no)\s+(?:less|fewer|lower)\s+than|at\s+least|a\s+minimum\s+of|at\s+or\s+above", "at_least"),
-    (r"(?:not|no)\s+(?:more|greater|higher)\s+than|at\s+most|a\s+maximum\s+of|at\s+or\s+below|up\s+to", "at_most"),
-    (r"maintain\s+(?:[\w\s]{1,60}\s+at\s+)?", "maintain"),
-    (r"more\s+than|above|over", "more_than"),
-    (r"less\s+than|fewer\s+than|below|under", "less_than"),
-)
-_NO_MORE = r"(?!\s?(?:m|k|bn|million|billion|thousand|hundred)\b|\s+(?:in|of|out\s+of)\s+(?:\d|every)|\w)"
-"""What makes of a figure another number: '2 million', '1 in 5', '3rd'."""
-_FIGURE = re.compile(
-    rf"(?<![\w\u00a3.,/:\u2013-])(?P<digits>{DIGITS})(?![\d/:]|[.,]\d|\s?[\u2013-]\s?\d)" + _NO_MORE, re.IGNORECASE
-)
-_FROM_TO = re.compile(
-    rf"\bfrom\s+(?P<baseline>{DIGITS})\s?(?P<unit>%|per\s?cent)?\s+to\s+(?P<value>{DIGITS})(?![\d/:]|[.,]\d){_NO_MORE}",
-    re.IGNORECASE,
-)
-_DURATION = re.compile(
-    r"\s+(?:working\s+|calendar\s+)?(?:minutes?|hours?|days?|weeks?|months?|years?|times)\b", re.IGNORECASE
-)
-_AGE = re.compile(r"(?:\baged?\s+|\bwithin\s+|\bevery\s+|\bthe\s+)$", re.IGNORECASE)
-_NAMED = re.compile(r"\b[A-Z][\w']*\s$")
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_AND = re.compile(r"^[^.;]*?\band\s+$", re.IGNORECASE)
+_RATES = frozenset({"percent", "per_1000", "per_10000", "per_100000"})
+_FAR = 14  # characters between a bound and its figure: 'at least around 70%'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Promised:
-    value: Decimal
-    unit: Unit | None
-    comparator: Comparator | None
-    baseline: Decimal | None = None
+    figure: Figure
+    comparator: Comparator
+    confidence: float
 
 
-def find_targets(body: Body) -> tuple[Target, ...]:
+def find_targets(body: Body, nlp: Language | None = None) -> tuple[Target, ...]:
     """The promises with a number in running text and lists, each once however often it is printed."""
-    found: dict[str, Target] = {}
+    found: dict[tuple[object, ...], Target] = {}
     for sentence in find_sentences(body):
-        target = _read_target(sentence)
-        if target is not None:
-            found.setdefault(target.text.lower(), target)
+        if _may_promise(sentence):
+            for target in _read_targets(sentence, nlp):
+                found.setdefault((target.text.lower(), target.value, target.comparator), target)
     return tuple(found.values())
 
 
-def _read_target(sentence: Sentence) -> Target | None:
-    text = sentence.text
-    promise = _PROMISE.search(text)
-    order = _ORDER.match(text)
-    if not (promise or order) or _NOT_PROMISED.search(text):
-        return None
-    deadline = _DEADLINE.search(text)
-    bare = _blank(text, deadline)
-    start = min(match.start() for match in (promise, order) if match)
-    promised = _promised(bare, start)
-    if promised is None:
-        return None
-    return Target(
-        ref=sentence.ref,
-        group=sentence.group,
-        text=text,
-        comparator=promised.comparator,
-        value=promised.value,
-        unit=promised.unit,
-        baseline=promised.baseline,
-        deadline=(deadline["day"] or deadline["span"]) if deadline else None,
-        confidence=0.9 if promise or promised.comparator else 0.8,
-        locator=sentence.locator,
-    )
+def _may_promise(sentence: Sentence) -> bool:
+    """A cheap look, so that few sentences of a long plan reach spaCy."""
+    return bool(_NUMBER.search(sentence.text)) and (_listed_aim(sentence) or bool(_MAY_PROMISE.search(sentence.text)))
 
 
-def _blank(text: str, deadline: re.Match[str] | None) -> str:
-    """`text` with its deadline blanked out, so that no part of a date is taken for a figure."""
-    if deadline is None:
-        return text
-    return text[: deadline.start()] + " " * len(deadline[0]) + text[deadline.end() :]
+def _listed_aim(sentence: Sentence) -> bool:
+    return sentence.ref is not None and sentence.group is not None and bool(_AIMS.search(sentence.group))
 
 
-def _promised(text: str, start: int) -> _Promised | None:
-    """The one figure that is promised; None when there is none, or more than one."""
-    if change := _FROM_TO.search(text, start):
-        rest = text[change.end() :]
-        unit = read_unit(rest)
-        up = _verb_before(text[: change.start()])
-        value, baseline = _decimal(change["value"]), _decimal(change["baseline"])
-        if up is None or up != (value > baseline) or next(_figures(rest, 0), None) is not None:
-            return None  # 'reduce from 18 to 22' contradicts itself
-        read = unit[0] if unit else "percent" if change["unit"] else None
-        return _Promised(
-            value=value,
-            unit=read,
-            comparator="increase_to" if up else "reduce_to",
-            baseline=baseline,
+def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:
+    cues = find_cues(sentence.text, nlp)
+    if any(cue.kind == "told" for cue in cues):
+        return
+    deadline = find_deadline(sentence.text)
+    figures = [
+        figure
+        for figure in find_figures(sentence.text)
+        if deadline is None or not deadline.start <= figure.start < deadline.end
+    ]
+    baseline = next((one for one in figures if _FROM.search(sentence.text[: one.start])), None)
+    promised = _promised(sentence, cues, [figure for figure in figures if figure is not baseline])
+    if baseline is not None and any(_contradicts(one, baseline) for one in promised):
+        return  # 'reduce from 18 to 22'
+    for one in promised:
+        start = baseline if baseline and len(promised) == 1 and baseline.end <= one.figure.start else None
+        yield Target(
+            ref=sentence.ref,
+            group=sentence.group,
+            text=sentence.text,
+            comparator=one.comparator,
+            value=one.figure.value,
+            unit=one.figure.unit or (start.unit if start else None),
+            baseline=start.value if start else None,
+            deadline=deadline.text if deadline else None,
+            confidence=one.confidence,
+            locator=sentence.locator,
         )
-    figures = list(_figures(text, start))
-    return figures[0] if len(figures) == 1 else None
 
 
-def _figures(text: str, start: int) -> Iterator[_Promised]:
-    for match in _FIGURE.finditer(text, start):
-        before, rest = text[: match.start()], text[match.end() :]
-        read = read_unit(rest)
-        unit = read[0] if read else None
-        comparator = _comparator(before)
-        if _AGE.search(before) or (comparator is None and unit != "percent"):
-            continue  # an age, a period allowed, or a figure that nothing marks as promised
-        change = comparator is not None and comparator.endswith(("_to", "_by"))
-        if unit != "percent" and comparator in {"more_than", "less_than", "maintain"}:
-            continue  # 'children over 11' is whom, not how many
-        if unit != "percent" and not change and (_DURATION.match(rest) or _NAMED.search(before)):
-            continue
-        yield _Promised(value=_decimal(match["digits"]), unit=unit, comparator=comparator)
+def _promised(sentence: Sentence, cues: Sequence[Cue], figures: Sequence[Figure]) -> list[_Promised]:
+    found: list[_Promised] = []
+    for figure in figures:
+        if figure.in_brackets:
+            continue  # it says again, in another unit, what stands outside
+        one = _read_figure(sentence, cues, figure)
+        if one is None and found and _same_again(sentence.text, found[-1].figure, figure):
+            one = replace(found[-1], figure=figure, confidence=found[-1].confidence - 0.1)
+        if one is not None:
+            found.append(one)
+    if len(found) > 1:  # 'to 75% the proportion with at least one GCSE': a count beside a share is part of the measure
+        shares = [one for one in found if one.figure.unit in _RATES]
+        found = shares or found
+    return found
 
 
-def _comparator(before: str) -> Comparator | None:
-    for words, comparator in _COMPARATORS:
-        if re.search(rf"\b(?:{words})(?:\s+|(?<=\s))$", before, re.IGNORECASE):
-            return comparator
-    link = re.search(r"\b(?P<link>to|by)\s+$", before, re.IGNORECASE)
-    up = _verb_before(before) if link else None
-    if link is None or up is None:
+def _read_figure(sentence: Sentence, cues: Sequence[Cue], figure: Figure) -> _Promised | None:
+    """What a figure is promised to be; None where nothing leads to it."""
+    before = sentence.text[: figure.start]
+    last = next((cue for cue in reversed(cues) if cue.end <= figure.start), None)
+    if last is not None and last.kind in _BOUNDS and not before[last.end :].strip(" ,"):
+        return _bounded(sentence, cues, figure, last)
+    if figure.after is not None and figure.unit in _RATES:
+        return _Promised(figure=figure, comparator=figure.after, confidence=0.9)
+    way = next(
+        (cue.kind for cue in reversed(cues) if cue.end <= figure.start and cue.kind in ("up", "down", "hold")), None
+    )
+    link = _LINK.search(before)
+    if link is not None and way is not None and not figure.in_words:
+        comparator = _changed(way, link["link"].lower())
+        if comparator is not None:
+            return _Promised(figure=figure, comparator=comparator, confidence=0.95)
+    if figure.named or figure.in_words or figure.unit not in _RATES or _part_of_name(last, before):
         return None
-    if link["link"].lower() == "to":
-        return "increase_to" if up else "reduce_to"
-    return "increase_by" if up else "reduce_by"
+    if figure.unit != "percent":
+        return _Promised(figure=figure, comparator="increase_to", confidence=0.8) if way == "up" else None
+    return _Promised(figure=figure, comparator="equals", confidence=0.85) if _reaches(sentence, cues, figure) else None
 
 
-def _verb_before(text: str) -> bool | None:
-    """Whether the last verb of change in `text` says up; None when there is none."""
-    verbs = re.findall(rf"\b(?:({_UP})|({_DOWN}))\b", text, re.IGNORECASE)
-    return bool(verbs[-1][0]) if verbs else None
+def _bounded(sentence: Sentence, cues: Sequence[Cue], figure: Figure, bound: Cue) -> _Promised | None:
+    """A bound just before a figure; 'with at least one', 'children over 11' and times allowed are part of a name."""
+    before = [cue for cue in cues if cue.end <= bound.start]
+    if before and before[-1].kind == "name" and not sentence.text[before[-1].end : bound.start].strip():
+        return None
+    strong = bound.kind in ("at_least", "at_most") and not figure.duration
+    led = _LINK.search(sentence.text[: bound.start]) is not None
+    if figure.unit not in _RATES and not strong and not led:
+        return None
+    return _Promised(figure=figure, comparator=cast(Comparator, bound.kind), confidence=0.95 if strong else 0.85)
 
 
-def _decimal(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", ""))
+def _changed(way: str, link: str) -> Comparator | None:
+    if way == "hold":
+        return "maintain" if link in ("at", "to", "of") else None
+    if link == "to":
+        return "increase_to" if way == "up" else "reduce_to"
+    if link == "by":
+        return "increase_by" if way == "up" else "reduce_by"
+    return None
+
+
+def _part_of_name(last: Cue | None, before: str) -> bool:
+    return last is not None and last.kind == "name" and not before[last.end :].strip()
+
+
+def _reaches(sentence: Sentence, cues: Sequence[Cue], figure: Figure) -> bool:
+    """Whether a verb asks for a share to be reached: no other figure of the sentence says so for it."""
+    return _listed_aim(sentence) or any(cue.kind == "reach" and cue.end <= figure.start for cue in cues)
+
+
+def _same_again(text: str, before: Figure, figure: Figure) -> bool:
+    """'by 1.5 years for males and 1 year for females': the second is promised as the first."""
+    if figure.named or not _AND.match(text[before.end : figure.start]):
+        return False
+    return (figure.unit is not None and figure.unit == before.unit) or (figure.duration and before.duration)
+
+
+def _contradicts(one: _Promised, baseline: Figure) -> bool:
+    if one.comparator == "increase_to":
+        return one.figure.value < baseline.value
+    return one.comparator == "reduce_to" and one.figure.value > baseline.value
