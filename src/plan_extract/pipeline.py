@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plan_extract.checks import check_plan
 from plan_extract.classify import classify
 from plan_extract.errors import UnreadableFile
 from plan_extract.forms import find_forms
@@ -128,7 +129,7 @@ def trace(path: str | Path) -> Trace:
         findings=(*findings, *identity.findings, *records.findings),
         tables=body.tables,
     )
-    return Trace(body=body, claimed=tuple(claimed), raw=tuple(raw), plan=plan)
+    return Trace(body=body, claimed=tuple(claimed), raw=tuple(raw), plan=check_plan(plan))
 
 
 def _only_year(claimed: Iterable[ClassifiedTable]) -> Period | None:

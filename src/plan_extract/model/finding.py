@@ -144,6 +144,18 @@ CATALOGUE: dict[str, FindingKind] = {
             "{label}: {heading} is {printed}, its lines make {summed} (residual {residual})",
         ),
         _kind(
+            "row-mismatch",
+            "warning",
+            "A column that follows from others in its row, a total across or a variance, does not in this one.",
+            "{label}: {heading} is {printed}, {formula} makes {summed} (residual {residual})",
+        ),
+        _kind(
+            "shares-not-whole",
+            "warning",
+            "The shares of a whole do not make 100 per cent.",
+            "{label}: the shares make {summed}, not 100 (residual {residual})",
+        ),
+        _kind(
             "fill-not-status",
             "info",
             "A fill that looks like red, amber or green is not a status here.",

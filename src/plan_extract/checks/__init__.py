@@ -1,0 +1,30 @@
+"""Checks across records. In: a Plan with its Tables. Out: the Plan with Findings added; no value is changed.
+
+Only confidence changes: a sum of money that arithmetic confirms is surer than one that stands alone.
+"""
+
+from __future__ import annotations
+
+from plan_extract.checks.totals import check_totals
+from plan_extract.model.plan import Plan
+
+__all__ = ["check_plan"]
+
+_DOUBT_LEFT = 0.75
+"""What each confirming sum leaves of the doubt. It bears out the figure, not its heading or period, so most stays."""
+
+
+def check_plan(plan: Plan) -> Plan:
+    """The plan with what its records say about each other.
+
+    A budget line that a proved total or a rule across its row confirms loses a quarter of its doubt for each of the
+    two: 0.9 becomes 0.93, then 0.94.
+    """
+    findings, confirmed = check_totals(plan.budget_lines, plan.tables)
+    lines = tuple(
+        line.model_copy(update={"confidence": round(1 - (1 - line.confidence) * _DOUBT_LEFT ** confirmed[index], 2)})
+        if confirmed[index]
+        else line
+        for index, line in enumerate(plan.budget_lines)
+    )
+    return plan.model_copy(update={"budget_lines": lines, "findings": (*plan.findings, *findings)})

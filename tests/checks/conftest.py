@@ -1,0 +1,62 @@
+"""Tables of money made in the test, as records and as the Table that they were read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+import pytest
+
+from plan_extract.model.document import Source
+from plan_extract.model.locator import Locator
+from plan_extract.model.plan import Plan
+from plan_extract.model.records import BudgetLine
+from plan_extract.model.table import Cell, Table
+from plan_extract.model.values import LineRole
+
+Row = tuple[str, LineRole, str | None, Sequence[str | None]]
+"""Label, role, the heading that it stands under, and the cells as printed; None is blank, text is not understood."""
+
+
+def number_of(raw: str) -> Decimal | None:
+    if re.fullmatch(r"\(?-?£?[\d,]*\.?\d+%?\)?", raw) is None:
+        return None
+    value = Decimal(re.sub(r"[^\d.]", "", raw))
+    return -value if raw.startswith(("-", "(")) else value
+
+
+def build_plan(headings: Sequence[str], rows: Sequence[Row], multiplier: int = 1, *, bold: Sequence[int] = ()) -> Plan:
+    """A Plan with one table of money; under a heading with '%' stand shares."""
+    lines: list[BudgetLine] = []
+    cells = [Cell(row=0, column=column, text=text) for column, text in enumerate(["Service", *headings])]
+    for row, (label, role, parent, values) in enumerate(rows, start=1):
+        cells.append(Cell(row=row, column=0, text=label, bold=row - 1 in bold))
+        for column, raw in enumerate(values, start=1):
+            cells.append(Cell(row=row, column=column, text=raw or "", bold=row - 1 in bold))
+            number = number_of(raw or "")
+            if raw is None or number is None:
+                continue
+            heading = headings[column - 1]
+            lines.append(
+                BudgetLine(
+                    area=label,
+                    heading=heading,
+                    phase="variance" if heading == "Variance" else None,
+                    amount=None if "%" in heading else number * multiplier,
+                    share=number if "%" in heading else None,
+                    role=role,
+                    parent=parent,
+                    raw=raw,
+                    confidence=0.9,
+                    locator=Locator(page=1, table=0, row=row, column=column),
+                )
+            )
+    source = Source(path="made.pdf", sha256="0" * 64, media_type="application/pdf", pages=1)
+    table = Table(cells=tuple(cells), page=1, pages=(1,), header_rows=(0,))
+    return Plan(source=source, budget_lines=tuple(lines), tables=(table,))
+
+
+@pytest.fixture(scope="session")
+def make_plan() -> Callable[..., Plan]:
+    return build_plan

@@ -1,0 +1,286 @@
+"""Sums in tables of money: what adds up is never accused, what does not is found where the structure is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plan_extract.checks import check_plan
+from plan_extract.checks.sheet import build_sheets
+from plan_extract.checks.sums import find_sums
+from plan_extract.checks.totals import check_totals
+from plan_extract.model.finding import Finding
+from plan_extract.model.plan import Plan
+from plan_extract.pipeline import extract
+
+Row = tuple[str, str, str | None, Sequence[str | None]]
+"""Label, role, the heading that it stands under, and the cells as printed; None is blank."""
+MakePlan = Callable[..., Plan]
+
+THREE = ["Budget", "Forecast", "Variance"]
+
+
+def found(plan: Plan) -> list[Finding]:
+    return list(check_totals(plan.budget_lines, plan.tables)[0])
+
+
+def proved(plan: Plan) -> list[tuple[str, list[str]]]:
+    """(total, its parts) of each total that adds up."""
+    (sheet,) = build_sheets(plan.budget_lines, plan.tables)
+    return [
+        (sheet.entries[one.total].label, [sheet.entries[part].label for part in one.parts])
+        for one in find_sums(sheet)
+        if one.proved
+    ]
+
+
+def test_totals_of_totals_are_found_three_deep(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Assessment", "line", "Safeguarding", ["12.4", "13.1"]),
+        ("Placements", "line", "Safeguarding", ["38.6", "41.9"]),
+        ("Safeguarding total", "subtotal", "Safeguarding", ["51.0", "55.0"]),
+        ("Transport", "line", "Education", ["21.5", "23.0"]),
+        ("Schools", "line", "Education", ["4.3", "4.1"]),
+        ("Education total", "subtotal", "Education", ["25.8", "27.1"]),
+        ("Children's total", "subtotal", "Education", ["76.8", "82.1"]),
+        ("Residential", "line", "Older people", ["57.9", "59.2"]),
+        ("Home care", "line", "Older people", ["33.4", "33.1"]),
+        ("Older people total", "subtotal", "Older people", ["91.3", "92.3"]),
+        ("Council total", "total", "Older people", ["168.1", "174.4"]),
+    ]
+    plan = make_plan(["Budget", "Forecast"], rows, 1_000_000)
+    assert proved(plan)[-2:] == [
+        ("Older people total", ["Residential", "Home care"]),
+        ("Council total", ["Children's total", "Older people total"]),
+    ]
+    assert ("Children's total", ["Safeguarding total", "Education total"]) in proved(plan)
+    assert found(plan) == []
+
+
+def test_totals_above_their_lines_are_found_by_weight_and_arithmetic(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Council", "line", None, ["4,310", "4,402"]),
+        ("Children", "line", None, ["3,120", "3,150"]),
+        ("Placements", "line", None, ["2,017", "2,049"]),
+        ("Adoption", "line", None, ["1,103", "1,101"]),
+        ("Roads", "line", None, ["1,190", "1,252"]),
+        ("Repairs", "line", None, ["777", "800"]),
+        ("Lighting", "line", None, ["413", "452"]),
+    ]
+    plan = make_plan(["Budget", "Forecast"], rows, bold=(0, 1, 4))
+    assert proved(plan) == [
+        ("Roads", ["Repairs", "Lighting"]),
+        ("Children", ["Placements", "Adoption"]),
+        ("Council", ["Children", "Roads"]),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_income_is_taken_off_whichever_sign_it_is_printed_with(make_plan: MakePlan, sign: str) -> None:
+    rows: list[Row] = [
+        ("Staff", "line", None, ["35,153", "36,334"]),
+        ("Placements", "line", None, ["56,809", "58,716"]),
+        ("Gross expenditure", "subtotal", None, ["91,962", "95,050"]),
+        ("Income", "line", None, [f"{sign}25,149", f"{sign}25,903"]),
+        ("Net expenditure", "total", None, ["66,813", "69,147"]),
+    ]
+    plan = make_plan(["2004/05", "2005/06"], rows, 1000)
+    assert [label for label, _ in proved(plan)] == ["Gross expenditure", "Net expenditure"]
+    assert found(plan) == []
+
+
+def test_rounding_is_no_mismatch(make_plan: MakePlan) -> None:
+    """Seven lines of an old business plan make one less than its gross in every year: they are rounded to thousands."""
+    rows: list[Row] = [
+        ("Permanent staff", "line", None, ["35,153"]),
+        ("Temporary staff", "line", None, ["2,179"]),
+        ("Premises", "line", None, ["852"]),
+        ("Running costs", "line", None, ["15,727"]),
+        ("Support", "line", None, ["3,259"]),
+        ("Contracts", "line", None, ["42,659"]),
+        ("Placements", "line", None, ["56,809"]),
+        ("Gross expenditure", "total", None, ["156,639"]),
+    ]
+    plan = make_plan(["2004/05"], rows, 1000)
+    assert [label for label, _ in proved(plan)] == ["Gross expenditure"]
+    assert found(plan) == []
+
+
+def test_a_total_that_its_other_columns_prove_wrong_is_said_with_its_residual(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Supported living", "line", "Learning disability", ["44.0", "44.8"]),
+        ("Day services", "line", "Learning disability", ["7.7", "7.2"]),
+        ("Learning disability total", "subtotal", "Learning disability", ["51.7", "52.5"]),
+    ]
+    (finding,) = found(make_plan(["Budget", "Forecast"], rows, 1_000_000))
+    assert (finding.code, finding.locator and (finding.locator.row, finding.locator.column)) == (
+        "total-mismatch",
+        (3, 2),
+    )
+    assert finding.message == (
+        "Learning disability total: Forecast is £52,500,000, its lines make £52,000,000 (residual £500,000)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "cell"),
+    [("Day services", None), ("Day services", "to be confirmed"), ("Day services", "see note 4")],
+)
+def test_a_total_over_a_cell_that_says_no_number_is_not_accused(
+    make_plan: MakePlan, label: str, cell: str | None
+) -> None:
+    rows: list[Row] = [
+        ("Supported living", "line", "Care", ["44.0", "44.8"]),
+        (label, "line", "Care", ["7.7", cell]),
+        ("Care total", "subtotal", "Care", ["51.7", "52.5"]),
+    ]
+    assert found(make_plan(["Budget", "Forecast"], rows)) == []
+
+
+def test_a_total_that_says_what_it_leaves_out_is_not_accused(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Children", "line", None, ["430.6", "420.8"]),
+        ("Delegated to schools", "line", None, ["0.0", "30.4"]),
+        ("Total excluding schools", "total", None, ["430.6", "420.8"]),
+    ]
+    assert found(make_plan(["Budget", "Forecast"], rows)) == []
+
+
+def test_a_column_of_averages_is_not_added_up(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Foster care", "line", None, ["2,000", "410"]),
+        ("Residential", "line", None, ["3,000", "690"]),
+        ("Total", "total", None, ["5,000", "560"]),
+    ]
+    assert found(make_plan(["Budget", "Cost per week"], rows)) == []
+
+
+def test_one_row_that_breaks_the_rule_of_all_others_is_said(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        (f"Service {n}", "line", None, [f"{1000 + n}", f"{1100 + 3 * n}", f"{100 + 2 * n}"]) for n in range(12)
+    ]
+    rows[5] = ("Service 5", "line", None, ["1,005", "1,115", "101"])
+    (finding,) = found(make_plan(THREE, rows))
+    assert finding.code == "row-mismatch"
+    assert finding.message == ("Service 5: Variance is £101, Forecast - Budget makes £110 (residual -£9)")
+
+
+def test_shares_that_do_not_make_a_hundred_are_said(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Children", "line", None, ["4,000", "40%"]),
+        ("Adults", "line", None, ["5,000", "52%"]),
+        ("Roads", "line", None, ["1,000", "10%"]),
+        ("Total", "total", None, ["10,000", "100%"]),
+    ]
+    (finding,) = found(make_plan(["Budget", "% of total"], rows))
+    assert finding.code == "shares-not-whole"
+    assert finding.message == "Total: the shares make 102%, not 100 (residual -2%)"
+
+
+def test_shares_alone_need_no_other_column(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Children", "line", None, ["40%"]),
+        ("Adults", "line", None, ["55%"]),
+        ("Roads", "line", None, ["10%"]),
+        ("Total", "total", None, ["100%"]),
+    ]
+    assert [finding.code for finding in found(make_plan(["%"], rows))] == ["shares-not-whole"]
+
+
+def test_a_percentage_of_variance_is_no_share(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Children", "line", None, ["4,000", "4%"]),
+        ("Adults", "line", None, ["5,000", "-2%"]),
+        ("Roads", "line", None, ["1,000", "8%"]),
+        ("Total", "total", None, ["10,000", "1.4%"]),
+    ]
+    assert found(make_plan(["Budget", "% variance"], rows)) == []
+
+
+def test_what_arithmetic_confirms_is_surer_and_nothing_else_changes(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Children", "line", None, ["4,012", "4,100"]),
+        ("Adults", "line", None, ["5,023", "5,200"]),
+        ("Total", "total", None, ["9,035", "9,300"]),
+        ("Memorandum: staff", "line", None, ["120", "118"]),
+    ]
+    plan = make_plan(["Budget", "Forecast"], rows)
+    checked = check_plan(plan)
+    assert [line.confidence for line in checked.budget_lines] == [0.93] * 6 + [0.9] * 2
+    assert [line.model_copy(update={"confidence": 0.9}) for line in checked.budget_lines] == list(plan.budget_lines)
+
+
+def test_the_planted_error_of_the_corpus_is_the_only_one_said(root: Path) -> None:
+    plan = extract(root / "corpus" / "budget-monitoring-2023.pdf")
+    said = [
+        finding for finding in plan.findings if finding.code in {"total-mismatch", "row-mismatch", "shares-not-whole"}
+    ]
+    (finding,) = said
+    assert finding.message.startswith("Learning Disability total: Forecast")
+    assert finding.message.endswith("(residual £500,000)")
+
+
+AMOUNT = st.integers(2_000, 99_999)
+GROUPS = st.lists(st.lists(st.tuples(AMOUNT, AMOUNT), min_size=2, max_size=5), min_size=2, max_size=4)
+Pair = tuple[int, int]
+
+
+def table_of(groups: Sequence[Sequence[Pair]], step: int) -> list[Row]:
+    """A budget with subtotals and a total; figures are rounded to `step` after they are added up."""
+
+    def shown(label: str, role: str, parent: str, budget: int, forecast: int) -> Row:
+        printed = [round(budget / step), round(forecast / step), round((forecast - budget) / step)]
+        return (label, role, parent, [f"{value:,}" for value in printed])
+
+    rows: list[Row] = []
+    for number, group in enumerate(groups):
+        heading = f"Division {number}"
+        rows += [shown(f"Line {number}.{n}", "line", heading, *pair) for n, pair in enumerate(group)]
+        rows.append(shown(f"{heading} total", "subtotal", heading, *(sum(pair[c] for pair in group) for c in (0, 1))))
+    every = [pair for group in groups for pair in group]
+    rows.append(shown("Total", "total", "Division 0", *(sum(pair[c] for pair in every) for c in (0, 1))))
+    return rows
+
+
+@given(GROUPS, st.sampled_from([1, 10, 100]))
+@settings(max_examples=60)
+def test_a_table_that_adds_up_but_for_rounding_is_never_accused(
+    make_plan: MakePlan, groups: list[list[Pair]], step: int
+) -> None:
+    assert found(make_plan(THREE, table_of(groups, step), step)) == []
+
+
+@given(GROUPS, st.data())
+@settings(max_examples=60)
+def test_one_changed_amount_in_a_budget_is_found(
+    make_plan: MakePlan, groups: list[list[Pair]], data: st.DataObject
+) -> None:
+    rows = table_of(groups, 1)
+    row = data.draw(st.integers(0, len(rows) - 1))
+    label, role, parent, cells = rows[row]
+    changed = list(cells)
+    changed[1] = f"{int((cells[1] or '').replace(',', '')) + data.draw(st.sampled_from([-900, -90, 90, 900])):,}"
+    rows[row] = (label, role, parent, changed)
+    assert {finding.code for finding in found(make_plan(THREE, rows))} >= {"total-mismatch"}
+
+
+CELL = st.none() | st.sampled_from(["0", "-", "12.5", "1,000", "(3)", "n/a", "£2", "100%", "tbc", "999999999999999999"])
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["Income", "Total", "Net", "Staff", "of which grants"]),
+        st.sampled_from(["line", "subtotal", "total"]),
+        st.none() | st.just("A"),
+        st.lists(CELL, min_size=3, max_size=3),
+    ),
+    max_size=12,
+)
+
+
+@given(ROWS, st.lists(st.sampled_from(["Total", "%", "Variance", "Income", "Staff"]), min_size=3, max_size=3))
+def test_nothing_makes_the_checks_raise(make_plan: MakePlan, rows: list[Row], headings: list[str]) -> None:
+    checked = check_plan(make_plan(headings, rows))
+    assert all(0 <= line.confidence <= 1 for line in checked.budget_lines)
