@@ -41,7 +41,8 @@ _DURATION = re.compile(
     r"\s+(?:working\s+|calendar\s+)?(?P<noun>minutes?|hours?|days?|weeks?|months?|years?|times)\b", re.IGNORECASE
 )
 _POINTS = re.compile(r"\s*(?:percentage|per\s?cent)\s+points?", re.IGNORECASE)
-_COUNTED = re.compile(r"\s+(?!(?:and|or|to|by|in|on|at|of|for|from|with|per|the|a|as|than|out|(?:minute|hour|month|year|time)s?)\b)[a-z]{3,}")
+_NO_NOUN = "and or to by in on at of for from with per the a as than out".split()
+_COUNTED = re.compile(rf"\s+(?!(?:{'|'.join(_NO_NOUN)}|(?:minute|hour|month|year|time)s?)\b)[a-z]{{3,}}")
 _NAMED = re.compile(r"\b[A-Z][\w']*\s$")
 """'Stage 4', 'Band 2': a figure that belongs to a name."""
 

@@ -12,7 +12,9 @@ from plan_extract.parsing.text import join_lines
 
 _BULLET = re.compile(r"(?:^|\s)[\u2022\u25aa\u25cf\u25e6\u25a0\u2023\u27a2\uf0b7\uf0a7\uf0d8]\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)\s+(?=[A-Z\"'\u2018\u201c(])")
-_PRINTED_NUMBER = re.compile(r"\(?(?P<ref>\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])[.)]\s+(?=['\"\u2018\u201c]?[A-Z]|\d[\d,.]*%)")
+_PRINTED_NUMBER = re.compile(
+    r"\(?(?P<ref>\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])[.)]\s+(?=['\"\u2018\u201c]?[A-Z]|\d[\d,.]*%)"
+)
 _LIST_NUMBER = re.compile(r"\(?(?P<ref>[A-Za-z0-9]{1,4}(?:\.\d{1,2}){0,3})[.)]?")
 
 
