@@ -13,7 +13,7 @@ from plan_extract.checks import check_plan
 from plan_extract.classify import classify
 from plan_extract.errors import UnreadableFile
 from plan_extract.forms import find_forms
-from plan_extract.model.document import Body, Document, Paragraph
+from plan_extract.model.document import Body, Document, Page, Paragraph
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import ClassifiedTable
 from plan_extract.model.locator import Locator
@@ -40,6 +40,7 @@ from plan_extract.tables.headers import borrow_header, find_header
 from plan_extract.tables.paragraphs import find_paragraphs, in_order, join_paragraphs, mark_furniture
 from plan_extract.tables.stitch import stitch
 
+_FIRST_WORDS = 8
 _CAPTION_GAP = 60.0  # points: a caption stands close above its table
 
 
@@ -205,6 +206,7 @@ def read_body(document: Document) -> Body:
                 make_finding("page-unreadable", Locator(page=page.number), page=page.number, detail=page.failed)
             )
             continue
+        findings += _doubts(page)
         if not page.words:
             detail = ": it is a picture" if page.images else ""
             findings.append(
@@ -218,6 +220,19 @@ def read_body(document: Document) -> Body:
         advice = "has no readable text, it may be a scan; run it through OCR and try again"
         raise UnreadableFile(document.source.path, "no_text", advice)
     return _body(document, join_paragraphs(mark_furniture(items)), findings)
+
+
+def _doubts(page: Page) -> Iterator[Finding]:
+    """What a reader would want to know about a page's text: what was left out of it, and how it was read."""
+    where = Locator(page=page.number)
+    if page.hidden:
+        first = " ".join(word.text for word in page.hidden[:_FIRST_WORDS])
+        more = " ..." if len(page.hidden) > _FIRST_WORDS else ""
+        yield make_finding("hidden-text", where, count=len(page.hidden), detail=f": {first!r}{more}")
+    if page.garbled:
+        yield make_finding("text-garbled", where, page=page.number)
+    if page.fallback is not None:
+        yield make_finding("page-read-by-fallback", where, page=page.number, detail=page.fallback)
 
 
 def _body(document: Document, items: Iterable[Paragraph | Table], findings: Iterable[Finding]) -> Body:

@@ -8,7 +8,8 @@ from reportlab.pdfgen import canvas
 
 from plan_extract.errors import UnreadableFile
 from plan_extract.model.document import Page, Source
-from plan_extract.readers.pdf import PdfPages, colour, count_pages, read_pdf
+from plan_extract.readers.pdf import PdfPages, count_pages, read_pdf
+from plan_extract.readers.pdf_fallback import colour
 
 
 def _page(path: Path) -> Page:

@@ -201,7 +201,19 @@ CATALOGUE: dict[str, FindingKind] = {
             "hidden-text",
             "info",
             "Text that a reader does not see was left out.",
-            "{count} words that are not visible were left out",
+            "{count} words that are not visible were left out{detail}",
+        ),
+        _kind(
+            "text-garbled",
+            "warning",
+            "The file does not say which letters a page's characters are: its text cannot be relied on.",
+            "most characters of page {page} cannot be read as letters",
+        ),
+        _kind(
+            "page-read-by-fallback",
+            "info",
+            "The usual reader failed on a page; a slower one read it, which does not leave out hidden text.",
+            "page {page} was read by the slower reader: {detail}",
         ),
         _kind(
             "text-inserted",

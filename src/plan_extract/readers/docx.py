@@ -117,7 +117,7 @@ class _Walk:
             ("text-deleted", self._seen.deleted),
             ("hidden-text", self._seen.hidden),
         )
-        self._findings += [make_finding(code, count=count) for code, count in counts if count]
+        self._findings += [make_finding(code, count=count, detail="") for code, count in counts if count]
         return Document(source=source, title=self._title, body=tuple(self._items), findings=tuple(self._findings))
 
     def _read_block(self, element: Element, block: int, depth: int) -> None:

@@ -3,52 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import pdfplumber
-from pdfplumber.utils.text import extract_words
+import numpy as np
+import pypdfium2
+from pypdfium2 import raw
 
 from plan_extract.errors import UnreadableFile
-from plan_extract.model.document import Document, Fill, Page, Pointing, Rule, Source, Symbol, SymbolShape, Word
-from plan_extract.model.locator import BBox
-from plan_extract.parsing.symbols import read_glyph
+from plan_extract.model.document import Document, Page, Source
+from plan_extract.readers import pdf_fallback
+from plan_extract.readers.pdf_calls import address
+from plan_extract.readers.pdf_columns import UNREADABLE, Characters, UnsoundBoxes, read_characters
+from plan_extract.readers.pdf_drawings import read_drawings
+from plan_extract.readers.pdf_frame import read_frame
+from plan_extract.readers.pdf_objects import walk
+from plan_extract.readers.pdf_seen import find_hidden
+from plan_extract.readers.pdf_words import build_words
 
-THIN = 2.5
-"""A filled rectangle with a side below this many points is a line to the eye."""
-_LIMIT = 100_000.0
-_BOLD = re.compile(r"bold|black|heavy|demi(?!r)", re.IGNORECASE)
-_FOLDS = str.maketrans(
-    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
-    | {"\u00ad": "", "\u0002": "", "\u200b": "", "\u00a0": " "}
-)
 _FILE_NAME = re.compile(r"^Microsoft \w+ - |\.(?:docx?|xlsx?|pptx?|pdf|rtf|indd|qxp)$", re.IGNORECASE)
+_LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+_GARBLED = 0.5
+"""A page with a larger share of characters that nobody can read has no text to speak of."""
 
 
 class PdfPages:
     """The pages of a PDF. Each walk opens the file afresh and holds one page at a time.
 
-    A page that could not be parsed is given without words, and says why in `failed`.
+    A page on which pdfium fails, or to whose text it gives impossible places, is read by pdfplumber and says so in
+    `fallback`. A page that neither can read is given without words, and says why in `failed`.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def __iter__(self) -> Iterator[Page]:
-        with _opened(self.path) as pdf:
-            pages = _page_list(pdf, self.path)
-            for number, page in enumerate(pages, start=1):
-                yield self._read(page, number)
-
-    def _read(self, page: Any, number: int) -> Page:
+        pdf = _opened(self.path)
+        if pdf is None:
+            yield from pdf_fallback.read_pages(self.path, "the file is damaged")
+            return
         try:
-            return read_page(page, number)
-        except Exception as error:  # pdfminer raises anything on a hostile page; the others are still read
-            return Page(number=number, width=595.0, height=842.0, failed=f"{type(error).__name__}: {error}"[:200])
+            for number in range(1, len(pdf) + 1):
+                yield self._read(pdf, number)
         finally:
-            page.close()
+            pdf.close()
+
+    def _read(self, pdf: pypdfium2.PdfDocument, number: int) -> Page:
+        try:
+            page = pdf[number - 1]
+            try:
+                return read_page(page, number)
+            finally:
+                page.close()
+        except UnsoundBoxes:
+            why = "its characters have impossible places"
+        except Exception as error:  # a hostile page may trip anything; the others are still read
+            why = f"{type(error).__name__}: {error}"[:200]
+        return pdf_fallback.read_one(self.path, number, why)
 
 
 def read_pdf(path: Path, source: Source) -> Document:
@@ -58,277 +69,73 @@ def read_pdf(path: Path, source: Source) -> Document:
 
 def count_pages(path: Path) -> int:
     """How many pages the PDF has. Raises UnreadableFile: `encrypted`, `damaged` or `empty`."""
-    with _opened(path) as pdf:
-        return len(_page_list(pdf, path))
+    pdf = _opened(path)
+    if pdf is None:
+        return pdf_fallback.count_pages(path)
+    try:
+        return len(pdf)
+    finally:
+        pdf.close()
 
 
 def _title(path: Path) -> str | None:
     """The title that the file states, unless it is only the name of the file that it was printed from."""
-    with _opened(path) as pdf:
-        title = pdf.metadata.get("Title")
-    if not isinstance(title, str) or not title.strip() or _FILE_NAME.search(title.strip()):
+    pdf = _opened(path)
+    if pdf is None:
         return None
-    return title.strip()
+    try:
+        title = str(pdf.get_metadata_value("Title")).strip()
+    finally:
+        pdf.close()
+    return None if not title or _FILE_NAME.search(title) else title
 
 
-def _opened(path: Path) -> pdfplumber.pdf.PDF:
+def _opened(path: Path) -> pypdfium2.PdfDocument | None:
+    """The file in pdfium; None where pdfium cannot open it or finds no page, so that pdfplumber may try."""
     if path.is_file() and path.stat().st_size == 0:
         raise UnreadableFile(path, "empty", "is empty; fetch it again")
     try:
-        return pdfplumber.open(path)
-    except OSError:
-        raise
-    except Exception as error:  # whatever the parser raises, the file is what is wrong
-        if "Password" in repr(error) or "Encrypt" in repr(error):
-            raise UnreadableFile(path, "encrypted", "is encrypted; remove the password and try again") from error
-        raise _damaged(path) from error
+        pdf = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in _LOCKED:
+            advice = "is encrypted; remove the password and try again"
+            raise UnreadableFile(path, "encrypted", advice) from error
+        return None
+    if len(pdf) < 1:
+        pdf.close()
+        return None
+    return pdf
 
 
-def _page_list(pdf: pdfplumber.pdf.PDF, path: Path) -> Sequence[Any]:
+def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
+    """One pdfium page in the model's nouns. Raises UnsoundBoxes, and ValueError where the page has no size."""
+    frame = read_frame(page.raw)
+    objects = walk(address(page.raw))
+    text = page.get_textpage()
     try:
-        pages = pdf.pages
-    except Exception as error:  # whatever the parser raises, the file is what is wrong
-        raise _damaged(path) from error
-    if not pages:
-        raise UnreadableFile(path, "empty", "has no pages; fetch it again")
-    return pages
-
-
-def _damaged(path: Path) -> UnreadableFile:
-    return UnreadableFile(
-        path, "damaged", "cannot be read as a PDF; open it in a viewer and save it again, or refetch it"
-    )
-
-
-def read_page(page: Any, number: int) -> Page:
-    """One pdfplumber page in the model's nouns."""
-    box = tuple(float(value) for value in page.bbox)
-    if not (0 < box[2] - box[0] < _LIMIT and 0 < box[3] - box[1] < _LIMIT):
-        raise ValueError(f"the page box {box} is not that of a page")
-    origin = (box[0], box[1])
-    width, height = box[2] - box[0], box[3] - box[1]
-    chars = [_shifted(char, origin) for char in _distinct(page).chars]
-    chars = [char for char in chars if _inside(char, width, height)]
-    words, symbols = _words(chars)
-    rules, fills, drawn = _drawings(page, origin, width, height)
-    images = tuple(_box(_shifted(image, origin)) for image in page.images)
+        chars = read_characters(address(text.raw), frame)
+        drawn = read_drawings(objects, frame)
+        hidden = find_hidden(chars, drawn, objects, frame)
+    finally:
+        text.close()
+    words, symbols = build_words(chars.where(~hidden))
+    unseen, _ = build_words(chars.where(hidden)) if hidden.any() else ([], [])
     return Page(
         number=number,
-        width=width,
-        height=height,
+        width=frame.width,
+        height=frame.height,
         words=tuple(words),
-        rules=tuple(rules),
-        fills=tuple(fills),
-        symbols=tuple(symbols + drawn),
-        images=images,
+        rules=tuple(drawn.rules),
+        fills=tuple(drawn.fills),
+        symbols=(*symbols, *drawn.symbols),
+        images=tuple(drawn.images),
+        hidden=tuple(unseen),
+        garbled=_is_garbled(chars),
     )
 
 
-def _distinct(page: Any) -> Any:
-    """The page without characters printed twice to look bold; untouched where there are none."""
-    seen = Counter((char["text"], round(char["x0"]), round(char["top"])) for char in page.chars if char["text"].strip())
-    return page.dedupe_chars(tolerance=1) if any(count > 1 for count in seen.values()) else page
-
-
-def _shifted(item: dict[str, Any], origin: tuple[float, float]) -> dict[str, Any]:
-    if origin == (0.0, 0.0):
-        return item
-    dx, dy = origin
-    moved = dict(item)
-    moved.update(x0=item["x0"] - dx, x1=item["x1"] - dx, top=item["top"] - dy, bottom=item["bottom"] - dy)
-    if "pts" in item:
-        moved["pts"] = [(x - dx, y - dy) for x, y in item["pts"]]
-    return moved
-
-
-def _inside(item: dict[str, Any], width: float, height: float) -> bool:
-    x, y = float(item["x0"] + item["x1"]) / 2, float(item["top"] + item["bottom"]) / 2
-    return 0 <= x <= width and 0 <= y <= height
-
-
-def _box(item: dict[str, Any]) -> BBox:
-    return (float(item["x0"]), float(item["top"]), float(item["x1"]), float(item["bottom"]))
-
-
-# --- words
-
-
-def _turn(char: dict[str, Any]) -> int:
-    a, b = char.get("matrix", (1, 0, 0, 1, 0, 0))[:2]
-    if abs(b) > abs(a):
-        return 90 if b > 0 else 270
-    return 180 if a < 0 else 0
-
-
-_READING = {0: ("ltr", "ttb"), 90: ("btt", "ltr"), 180: ("rtl", "btt"), 270: ("ttb", "rtl")}
-
-
-def _words(chars: Sequence[dict[str, Any]]) -> tuple[list[Word], list[Symbol]]:
-    words: list[Word] = []
-    symbols: list[Symbol] = []
-    turned: dict[int, list[dict[str, Any]]] = {}
-    for char in chars:
-        # Sizes that differ by a rounding error must not split a word; a superscript must.
-        size = _size(char)
-        text = str(char["text"]).translate(_FOLDS)
-        if text:
-            turned.setdefault(_turn(char), []).append({**char, "size": size, "text": text})
-    for turn, group in turned.items():
-        char_dir, line_dir = _READING[turn]
-        for found in extract_words(
-            group,
-            x_tolerance_ratio=0.15 if turn in (0, 180) else None,
-            y_tolerance_ratio=0.15 if turn in (90, 270) else None,
-            char_dir=char_dir,
-            line_dir=line_dir,
-            char_dir_rotated=char_dir,
-            line_dir_rotated=line_dir,
-            extra_attrs=["size"],
-            return_chars=True,
-            expand_ligatures=False,
-        ):
-            marks, text = _glyphs(found)
-            symbols += marks
-            if text.strip():
-                words.append(_word(found, text, turn))
-    return words, symbols
-
-
-def _size(char: dict[str, Any]) -> float:
-    if _turn(char) in (90, 270):
-        return round(float(char["x1"] - char["x0"]) * 2) / 2
-    return round(float(char["size"]) * 2) / 2
-
-
-def _word(found: dict[str, Any], text: str, turn: int) -> Word:
-    chars = found["chars"]
-    font = Counter(str(char.get("fontname", "")) for char in chars).most_common(1)[0][0]
-    color = Counter(colour(char.get("non_stroking_color")) for char in chars).most_common(1)[0][0]
-    x0, top, x1, bottom = _box(found)
-    return Word(
-        text.strip(), x0, top, x1, bottom, float(found["size"]), bold=bool(_BOLD.search(font)), color=color, font=font,
-        rotated=turn,
-    )  # fmt: skip
-
-
-def _glyphs(found: dict[str, Any]) -> tuple[list[Symbol], str]:
-    """The marks of a word that is all marks, and its text: circles stay, for ratings count them; others go."""
-    glyphs = [read_glyph(char["text"], str(char.get("fontname", ""))) for char in found["chars"]]
-    text = "".join(glyph[2] if glyph else char["text"] for glyph, char in zip(glyphs, found["chars"], strict=True))
-    if not all(glyphs):
-        return [], text
-    marks = [
-        Symbol(_shape(glyph[0]), _box(char), colour(char.get("non_stroking_color")), _pointing(glyph[1]))
-        for glyph, char in zip(glyphs, found["chars"], strict=True)
-        if glyph
-    ]
-    return marks, "".join(glyph[2] for glyph in glyphs if glyph and glyph[0] == "circle")
-
-
-def _shape(name: str) -> SymbolShape:
-    return name  # type: ignore[return-value]  # the vocabulary names only these shapes
-
-
-def _pointing(name: str | None) -> Pointing | None:
-    return name  # type: ignore[return-value]  # the vocabulary names only these directions
-
-
-def colour(value: Any) -> str | None:
-    """A PDF colour (grey, RGB or CMYK, from 0 to 1) as RRGGBB; None for a pattern or none."""
-    parts = list(value) if isinstance(value, (tuple, list)) else [value]
-    if not all(isinstance(part, (int, float)) for part in parts):
-        return None
-    parts = [min(max(float(part), 0.0), 1.0) for part in parts]
-    if len(parts) == 1:
-        parts *= 3
-    elif len(parts) == 4:
-        parts = [(1 - part) * (1 - parts[3]) for part in parts[:3]]
-    if len(parts) != 3:
-        return None
-    return "".join(f"{round(part * 255):02X}" for part in parts)
-
-
-# --- drawings
-
-
-def _white(color: str | None) -> bool:
-    return color is None or all(int(color[at : at + 2], 16) >= 0xFC for at in (0, 2, 4))
-
-
-def _drawings(
-    page: Any, origin: tuple[float, float], width: float, height: float
-) -> tuple[list[Rule], list[Fill], list[Symbol]]:
-    lines = (_shifted(item, origin) for item in page.lines)
-    rules = [
-        Rule(*_clipped(line, width, height), color=colour(line.get("stroking_color")))
-        for line in lines
-        if min(line["x1"] - line["x0"], line["bottom"] - line["top"]) < THIN
-    ]
-    fills: list[Fill] = []
-    for rect in (_shifted(item, origin) for item in page.rects):
-        _add_rectangle(rect, _clipped(rect, width, height), rules, fills)
-    marks = [_drawn_mark(_shifted(item, origin)) for item in page.curves]
-    symbols = [mark for mark in marks if mark]
-    return rules, fills, symbols
-
-
-def _clipped(item: dict[str, Any], width: float, height: float) -> BBox:
-    x0, top, x1, bottom = _box(item)
-    return (min(max(x0, 0), width), min(max(top, 0), height), min(max(x1, 0), width), min(max(bottom, 0), height))
-
-
-def _add_rectangle(rect: dict[str, Any], box: BBox, rules: list[Rule], fills: list[Fill]) -> None:
-    x0, top, x1, bottom = box
-    fill = colour(rect.get("non_stroking_color")) if rect.get("fill") else None
-    stroke = colour(rect.get("stroking_color"))
-    if min(x1 - x0, bottom - top) < THIN:
-        if (rect.get("stroke") or not _white(fill)) and max(x1 - x0, bottom - top) > THIN:
-            rules.append(Rule(x0, top, x1, bottom, color=fill or stroke))
-        return
-    if fill and not _white(fill):
-        fills.append(Fill(box, fill))
-    if rect.get("stroke") and rect.get("linewidth") != 0:
-        rules += [Rule(x0, top, x1, top, stroke), Rule(x0, bottom, x1, bottom, stroke)]
-        rules += [Rule(x0, top, x0, bottom, stroke), Rule(x1, top, x1, bottom, stroke)]
-
-
-def _drawn_mark(curve: dict[str, Any]) -> Symbol | None:
-    """A small filled circle, triangle or arrow; None for any other drawing."""
-    box = _box(curve)
-    width, height = box[2] - box[0], box[3] - box[1]
-    color = colour(curve.get("non_stroking_color"))
-    if not curve.get("fill") or _white(color) or not (4 <= width <= 40 and 4 <= height <= 40):
-        return None
-    steps = [step[0] for step in curve.get("path") or ()]
-    bends = sum(step in ("c", "v", "y") for step in steps)
-    straight = steps.count("l")
-    if bends >= 4 and straight < 4 and 0.8 <= width / height <= 1.25:
-        return Symbol("circle", box, color)
-    points = list(dict.fromkeys((round(x, 1), round(y, 1)) for x, y in curve.get("pts", ())))
-    if len(points) == 3 and not bends:
-        return Symbol("triangle", box, color, _tip(points, box))
-    # corners may be rounded: Kent's quarterly report 2024/25 draws its arrows with four small bends
-    if 6 <= len(points) <= 24 and straight >= 4 and (pointing := _tip(points, box)):
-        return Symbol("arrow", box, color, pointing)
-    return None
-
-
-def _tip(points: Sequence[tuple[float, float]], box: BBox) -> Pointing | None:
-    """The side of the box touched in a single place, midway, across from one touched along a stretch: tip and tail."""
-    x0, top, x1, bottom = box
-    sides: tuple[tuple[Pointing, int, float, float], ...] = (
-        ("up", 1, top, bottom),
-        ("down", 1, bottom, top),
-        ("left", 0, x0, x1),
-        ("right", 0, x1, x0),
-    )
-    found: list[Pointing] = []
-    for pointing, axis, edge, across in sides:
-        touching = [point[1 - axis] for point in points if abs(point[axis] - edge) < 0.6]
-        tail = [point[1 - axis] for point in points if abs(point[axis] - across) < 0.6]
-        middle = (box[1 - axis] + box[3 - axis]) / 2
-        if not touching or not tail or max(touching) - min(touching) >= 0.8 or max(tail) - min(tail) < 0.8:
-            continue
-        if abs(touching[0] - middle) < 0.2 * max(x1 - x0, bottom - top):
-            found.append(pointing)
-    return found[0] if len(found) == 1 else None
+def _is_garbled(chars: Characters) -> bool:
+    """Whether most characters have no meaning that the file states: a font without a table of its letters."""
+    codes = chars.codes[chars.codes > 32]
+    private = (codes >= 0xE000) & (codes <= 0xF8FF) & (codes >> 8 != 0xF0)  # 0xF0xx: where symbol fonts keep theirs
+    return bool(len(codes) >= 20 and np.mean((codes == UNREADABLE) | private) > _GARBLED)

@@ -1,0 +1,182 @@
+"""The characters of a page in columns. In: pdfium's text page. Out: codes and boxes (numpy), and the runs around them.
+
+A run is one text object of the page: its characters share font, size, colour and direction, which are asked for once.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from plan_extract.readers import pdf_calls as calls
+from plan_extract.readers.pdf_calls import Flags, Floats, Ints
+from plan_extract.readers.pdf_frame import Frame
+
+UNREADABLE = 0xFFFD
+"""Stands for a character that the file does not say how to read."""
+_PIECE = 100_000.0
+"""No character is as many points wide or far from the page as this."""
+_BOLD = re.compile(r"bold|black|heavy|demi(?!r)", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+_DARKEST, _GREY = 0x30, 12
+_HYPHENS = (0x0002, 0xFFFE)
+"""What pdfium puts in the place of a hyphen that ends a line."""
+
+
+class UnsoundBoxes(Exception):
+    """pdfium gives characters places that no page has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the characters of one text object share. `size` in points as displayed, `turn` in degrees anticlockwise."""
+
+    font: str
+    bold: bool
+    color: str | None
+    size: float
+    turn: int
+    mode: int
+    handle: int
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """Columns of characters in the order of the file, with boxes as displayed; `run` counts into `runs`."""
+
+    codes: Ints
+    x0: Floats
+    top: Floats
+    x1: Floats
+    bottom: Floats
+    run: Ints
+    runs: tuple[Run, ...]
+
+    def column(self, values: Sequence[float]) -> Floats:
+        """A value of each run as a column of the characters."""
+        return np.array(values, np.float64)[self.run]
+
+    def where(self, keep: Flags) -> Characters:
+        return Characters(
+            self.codes[keep], self.x0[keep], self.top[keep], self.x1[keep], self.bottom[keep], self.run[keep], self.runs
+        )
+
+
+def read_characters(text_page: int, frame: Frame) -> Characters:
+    """The printed characters of a page; spaces and line ends that pdfium adds are left out. Raises UnsoundBoxes."""
+    count = max(0, calls.count_chars(text_page))
+    same, indices = [text_page] * count, range(count)
+    objects = np.fromiter((handle or 0 for handle in map(calls.get_text_object, same, indices)), np.int64, count)
+    boxes, _ = calls.floats(calls.get_char_box, 4, same, indices)
+    codes = _codes(text_page, count)
+    printed = np.flatnonzero((objects != 0) & ~_added(text_page, codes, boxes))
+    if not len(printed):
+        none = np.empty(0, np.float64)
+        return Characters(np.empty(0, np.int64), none, none, none, none, np.empty(0, np.int64), ())
+    handles, first, run = np.unique(objects[printed], return_index=True, return_inverse=True)
+    runs, geometry = _runs(text_page, handles.tolist(), printed[first].tolist(), frame)
+    return _placed(codes[printed], boxes[printed], run.astype(np.int64), runs, geometry, frame)
+
+
+def _added(text_page: int, codes: Ints, boxes: Floats) -> Flags:
+    """Which characters are spaces without width that pdfium puts into a wide gap of a run."""
+    added = np.zeros(len(codes), np.bool_)
+    thin = np.flatnonzero((codes == ord(" ")) & ((boxes[:, 0] == boxes[:, 2]) | (boxes[:, 1] == boxes[:, 3])))
+    added[thin] = calls.integers(calls.is_generated, [text_page] * len(thin), thin.tolist()) == 1
+    return added
+
+
+def _codes(text_page: int, count: int) -> Ints:
+    buffer = np.zeros(count + 1, np.uint16)
+    got = calls.get_text(text_page, 0, count, buffer.ctypes.data)
+    codes = buffer[:count].astype(np.int64)
+    same, indices = [text_page] * count, range(count)
+    if got != count + 1 or not codes.all() or ((codes >= 0xD800) & (codes < 0xE000)).any():
+        codes = calls.integers(calls.get_unicode, same, indices)
+    unread = calls.integers(calls.has_map_error, same, indices) == 1
+    codes[np.isin(codes, _HYPHENS) & ~unread] = ord("-")
+    codes[unread | (codes == 0) | (codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = UNREADABLE
+    return codes
+
+
+def _runs(text_page: int, handles: list[int], first: list[int], frame: Frame) -> tuple[tuple[Run, ...], Floats]:
+    """The runs, and for each of them baseline x, baseline y, size, descent (all as displayed), and 1 where askew."""
+    sizes, _ = calls.floats(calls.get_font_size, 1, handles)
+    matrices, _ = calls.floats(calls.get_char_matrix, 6, [text_page] * len(handles), first)
+    rgba, plain = calls.colours(calls.get_fill_colour, handles)
+    modes = calls.integers(calls.get_render_mode, handles).tolist()
+    if not (np.isfinite(matrices).all() and np.isfinite(sizes).all()):
+        raise UnsoundBoxes
+    fonts: dict[int, tuple[str, bool, float]] = {}
+    signed = np.sign(sizes[:, 0]) + (sizes[:, 0] == 0)
+    x, y = frame.points(matrices[:, 4], matrices[:, 5])
+    dx, dy = frame.vectors(matrices[:, 0] * signed, matrices[:, 1] * signed)
+    up_x, up_y = frame.vectors(matrices[:, 2] * signed, matrices[:, 3] * signed)
+    heights = np.abs(sizes[:, 0]) * np.hypot(up_x, up_y)
+    level = np.abs(dx) >= np.abs(dy)
+    turns = np.where(level, np.where(dx >= 0, 0, 180), np.where(dy < 0, 90, 270)).tolist()
+    askew = np.minimum(np.abs(dx), np.abs(dy)) > 0.02 * np.maximum(np.abs(dx), np.abs(dy))
+    runs = []
+    descents = np.zeros(len(handles))
+    for at, handle in enumerate(handles):
+        font = calls.get_font(handle) or 0
+        if font not in fonts:
+            fonts[font] = _font(font)
+        name, bold, descents[at] = fonts[font]
+        color = _ink(rgba[at].tolist()) if plain[at] else None
+        size = math.floor(round(float(heights[at]), 2) * 2 + 0.5) / 2  # float noise must not part words; a note must
+        runs.append(Run(name, bold or modes[at] == 2, color, size, turns[at], modes[at], handle))
+    return tuple(runs), np.column_stack([x, y, heights, descents * heights, askew])
+
+
+def _ink(rgba: list[int]) -> str:
+    """A colour as RRGGBB. The dark greys that black printing ink turns into on a screen are black."""
+    red, green, blue, _ = rgba
+    if max(rgba[:3]) <= _DARKEST and max(rgba[:3]) - min(rgba[:3]) <= _GREY:
+        return "000000"
+    return f"{red:02X}{green:02X}{blue:02X}"
+
+
+def _font(font: int) -> tuple[str, bool, float]:
+    """Name, whether bold, and how far it reaches below the baseline for each point of size (negative)."""
+    if not font:
+        return "", False, 0.0
+    length = calls.get_font_name(font, None, 0)
+    buffer = ctypes.create_string_buffer(min(max(length, 1), 1000))
+    calls.get_font_name(font, ctypes.addressof(buffer), len(buffer))
+    name = buffer.value.decode("utf-8", "replace")
+    descent = ctypes.c_float()
+    calls.get_font_descent(font, 1.0, ctypes.addressof(descent))
+    depth = -min(abs(descent.value), 0.6) if np.isfinite(descent.value) else 0.0
+    return name, bool(_BOLD.search(name)) or bool(max(calls.get_font_flags(font), 0) & _FORCE_BOLD), depth
+
+
+def _placed(codes: Ints, boxes: Floats, run: Ints, runs: tuple[Run, ...], geometry: Floats, frame: Frame) -> Characters:
+    """Boxes along the line from pdfium, across it from the baseline: pdfium's own heights are not to be relied on."""
+    if not np.isfinite(boxes).all():
+        raise UnsoundBoxes
+    x0, y0 = frame.points(boxes[:, 0], boxes[:, 1])
+    x1, y1 = frame.points(boxes[:, 2], boxes[:, 3])
+    x0, x1 = np.minimum(x0, x1), np.maximum(x0, x1)
+    top, bottom = np.minimum(y0, y1), np.maximum(y0, y1)
+    base_x, base_y, size, descent, askew = geometry[run].T
+    turn = np.array([one.turn for one in runs])[run]
+    straight = askew == 0
+    for angle, near, far in ((0, base_y - descent - size, base_y - descent), (180, base_y + descent, None)):
+        here = straight & (turn == angle)
+        top = np.where(here, near, top)
+        bottom = np.where(here, near + size if far is None else far, bottom)
+    for angle, near in ((90, base_x - descent - size), (270, base_x + descent)):
+        here = straight & (turn == angle)
+        x0 = np.where(here, near, x0)
+        x1 = np.where(here, near + size, x1)
+    furthest = max(float(np.abs(column).max()) for column in (x0, x1, top, bottom))
+    wide = np.maximum(x1 - x0, bottom - top) > np.maximum(40 * size, frame.width + frame.height)
+    if furthest > _PIECE or wide.any():
+        raise UnsoundBoxes
+    return Characters(codes, x0, top, x1, bottom, run, runs)

@@ -1,0 +1,274 @@
+"""What is drawn on a page. In: its objects. Out: rules, fills, marks, images in the model's nouns, and paints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from pypdfium2 import raw
+
+from plan_extract.model.document import Fill, Rule, Symbol
+from plan_extract.model.locator import BBox
+from plan_extract.readers import pdf_calls as calls
+from plan_extract.readers.pdf_calls import Flags, Floats, Ints
+from plan_extract.readers.pdf_frame import Frame
+from plan_extract.readers.pdf_marks import of_mark_size, read_mark, white
+from plan_extract.readers.pdf_objects import Objects, clip_boxes, matrices_of, outer_matrices
+
+THIN = 2.5
+"""A filled rectangle with a side below this many points is a line to the eye."""
+_SEGMENTS = 20_000
+_ALL_SEGMENTS = 400_000
+"""A path, or a page, of more lines than this is a map or a picture."""
+_EVEN = 0.02
+"""Corners this many points apart are level: pdfium's coordinates are floats of four bytes."""
+
+
+@dataclass(slots=True)
+class Paint:
+    """An area that was painted: its height among the objects, box, colour (None where not known), and whether nothing
+    shines through.
+    """
+
+    height: int
+    box: BBox
+    color: str | None
+    opaque: bool
+
+
+@dataclass(slots=True)
+class Drawings:
+    """What is drawn on a page, from the bottom up."""
+
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    symbols: list[Symbol] = field(default_factory=list)
+    images: list[BBox] = field(default_factory=list)
+    paints: list[Paint] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paths:
+    """The paths of a page in columns."""
+
+    heights: list[int]
+    filled: Flags
+    stroked: Flags
+    fill: list[str | None]
+    stroke: list[str | None]
+    opaque: list[bool]
+    width: Floats
+    clip: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """The subpaths of all paths: whose they are, where their points start and end, their boxes and kinds."""
+
+    path: Ints
+    start: Ints
+    count: Ints
+    box: Floats
+    line: Flags
+    rectangle: Flags
+
+
+def read_drawings(objects: Objects, frame: Frame) -> Drawings:
+    """The drawings of a page as displayed, cut to their clips and to the page."""
+    drawn = Drawings()
+    _add_images(drawn, objects, frame)
+    heights = objects.of(raw.FPDF_PAGEOBJ_PATH)
+    if not heights:
+        return drawn
+    handles = [objects.handles[at] for at in heights]
+    counts = calls.integers(calls.count_segments, handles)
+    kept = (counts > 1) & (counts <= _SEGMENTS) & (np.cumsum(counts) <= _ALL_SEGMENTS)
+    heights = [at for at, keep in zip(heights, kept.tolist(), strict=True) if keep]
+    if not heights:
+        return drawn
+    points, bend = _points(objects, heights, counts[kept], frame)
+    if not np.isfinite(points).all():
+        raise ValueError("a drawing has no place on the page")
+    paths = _paths(objects, heights, frame)
+    pieces = _pieces(points, bend, counts[kept], paths)
+    _add_pieces(drawn, paths, pieces, points, bend, frame)
+    return drawn
+
+
+def _add_images(drawn: Drawings, objects: Objects, frame: Frame) -> None:
+    heights = [
+        at for at, kind in enumerate(objects.types) if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
+    ]
+    if not heights:
+        return
+    bounds, _ = calls.floats(calls.get_bounds, 4, [objects.handles[at] for at in heights], apart=True)
+    bounds = np.nan_to_num(bounds, posinf=1e6, neginf=-1e6)
+    outer = outer_matrices(objects, heights, frame.matrix)
+    corners = [(bounds[:, x], bounds[:, y]) for x in (0, 2) for y in (1, 3)]
+    xs = np.stack([outer[:, 0] * x + outer[:, 2] * y + outer[:, 4] for x, y in corners])
+    ys = np.stack([outer[:, 1] * x + outer[:, 3] * y + outer[:, 5] for x, y in corners])
+    boxes = np.column_stack([xs.min(axis=0), ys.min(axis=0), xs.max(axis=0), ys.max(axis=0)])
+    boxes = _cut(boxes, clip_boxes(objects, heights, frame.matrix), frame)
+    for at, box in zip(heights, boxes.tolist(), strict=True):
+        if box[2] > box[0] and box[3] > box[1]:
+            if objects.types[at] == raw.FPDF_PAGEOBJ_IMAGE:
+                drawn.images.append(tuple(box))
+            drawn.paints.append(Paint(at, tuple(box), None, opaque=False))
+
+
+# --- paths in columns
+
+
+def _points(objects: Objects, heights: list[int], counts: Ints, frame: Frame) -> tuple[Floats, Ints]:
+    """All points of all paths as displayed, and for each what leads there (pdfium's segment types)."""
+    handles = np.repeat(np.array([objects.handles[at] for at in heights], np.int64), counts).tolist()
+    places = (np.arange(len(handles)) - np.repeat(np.cumsum(counts) - counts, counts)).tolist()
+    segments = [one or 0 for one in map(calls.get_segment, handles, places)]
+    kinds = calls.integers(calls.get_segment_type, segments)
+    xy, _ = calls.floats(calls.get_segment_point, 2, segments, apart=True)
+    matrices = np.repeat(matrices_of(objects, heights, frame.matrix), counts, axis=0)
+    a, b, c, d, e, f = matrices.T
+    x, y = xy.T
+    return np.column_stack([a * x + c * y + e, b * x + d * y + f]), kinds
+
+
+def _paths(objects: Objects, heights: list[int], frame: Frame) -> _Paths:
+    handles = [objects.handles[at] for at in heights]
+    filled, stroked = calls.draw_modes(handles)
+    fill, has_fill = calls.colours(calls.get_fill_colour, handles)
+    stroke, has_stroke = calls.colours(calls.get_stroke_colour, handles)
+    width, _ = calls.floats(calls.get_stroke_width, 1, handles)
+    return _Paths(
+        heights=heights,
+        filled=filled & ((fill[:, 3] > 0) | ~has_fill),
+        stroked=stroked & ((stroke[:, 3] > 0) | ~has_stroke),
+        fill=_named(fill, has_fill),
+        stroke=_named(stroke, has_stroke),
+        opaque=(has_fill & (fill[:, 3] == 255)).tolist(),
+        width=width[:, 0],
+        clip=clip_boxes(objects, heights, frame.matrix),
+    )
+
+
+def _named(colours: Ints, known: Flags) -> list[str | None]:
+    """Colours as RRGGBB."""
+    numbers = (colours[:, 0] << 16 | colours[:, 1] << 8 | colours[:, 2]).tolist()
+    return [f"{number:06X}" if sure else None for number, sure in zip(numbers, known.tolist(), strict=True)]
+
+
+def _pieces(points: Floats, kinds: Ints, counts: Ints, paths: _Paths) -> _Pieces:
+    """The subpaths, each a line, a level rectangle or neither."""
+    owner = np.repeat(np.arange(len(counts)), counts)
+    begins = kinds == raw.FPDF_SEGMENT_MOVETO
+    begins[np.cumsum(counts) - counts] = True
+    start = np.flatnonzero(begins)
+    count = np.diff(np.append(start, len(points)))
+    box = np.column_stack([np.minimum.reduceat(points, start), np.maximum.reduceat(points, start)])
+    path = owner[start]
+    bent = np.add.reduceat((kinds == raw.FPDF_SEGMENT_BEZIERTO).astype(np.int64), start) > 0
+    last = points[start + count - 1]
+    closed = np.abs(last - points[start]).max(axis=1) < _EVEN
+    line = ~bent & ((count == 2) | ((count == 3) & closed))
+    four = ~bent & (((count == 5) & closed) | ((count == 4) & ~closed & paths.filled[path]))
+    return _Pieces(path, start, count, box, line, _level(points, start, four))
+
+
+def _level(points: Floats, start: Ints, four: Flags) -> Flags:
+    """Which of the pieces with four corners are rectangles that lie level."""
+    found = np.zeros(len(start), np.bool_)
+    corners = np.stack([points[start[four] + step] for step in range(4)])
+    sides = np.abs(np.diff(corners, axis=0, append=corners[:1]))  # right and up of each of the four sides
+    level, upright = sides[:, :, 1] < _EVEN, sides[:, :, 0] < _EVEN
+    found[four] = (level[0] & upright[1] & level[2] & upright[3]) | (upright[0] & level[1] & upright[2] & level[3])
+    return found
+
+
+# --- to the model's nouns
+
+
+def _add_pieces(drawn: Drawings, paths: _Paths, pieces: _Pieces, points: Floats, kinds: Ints, frame: Frame) -> None:
+    cut = _cut(pieces.box, paths.clip[pieces.path], frame)
+    seen = (cut[:, 2] >= cut[:, 0]) & (cut[:, 3] >= cut[:, 1]) & ((cut[:, 2] > cut[:, 0]) | (cut[:, 3] > cut[:, 1]))
+    seen &= (paths.filled | paths.stroked)[pieces.path]
+    rows = zip(pieces.path.tolist(), cut.tolist(), pieces.line.tolist(), pieces.rectangle.tolist(), strict=True)
+    for at, (path, box, line, rectangle) in enumerate(rows):
+        if not seen[at]:
+            continue
+        place: BBox = tuple(box)
+        if rectangle:
+            _add_rectangle(drawn, paths, path, place)
+        elif line:
+            if paths.stroked[path] and min(place[2] - place[0], place[3] - place[1]) < THIN:
+                drawn.rules.append(Rule(*place, color=paths.stroke[path]))
+        elif paths.filled[path]:
+            _add_shape(drawn, paths, path, place, _shape(pieces, points, kinds, at))
+
+
+def _cut(boxes: Floats, clips: Floats, frame: Frame) -> Floats:
+    low = np.maximum(np.maximum(boxes[:, :2], clips[:, :2]), 0.0)
+    high = np.minimum(np.minimum(boxes[:, 2:], clips[:, 2:]), [frame.width, frame.height])
+    return np.column_stack([low, high])
+
+
+def _add_rectangle(drawn: Drawings, paths: _Paths, path: int, box: BBox) -> None:
+    x0, top, x1, bottom = box
+    fill = paths.fill[path] if paths.filled[path] else None
+    stroke = paths.stroke[path]
+    stroked = bool(paths.stroked[path])
+    if min(x1 - x0, bottom - top) < THIN:
+        if (stroked or not white(fill)) and max(x1 - x0, bottom - top) > THIN:
+            drawn.rules.append(Rule(x0, top, x1, bottom, color=fill or stroke))
+        return
+    if paths.filled[path]:
+        drawn.paints.append(Paint(paths.heights[path], box, fill, opaque=paths.opaque[path]))
+    if fill and not white(fill):
+        drawn.fills.append(Fill(box, fill))
+        if of_mark_size(box) and 0.8 <= (x1 - x0) / (bottom - top) <= 1.25:
+            drawn.symbols.append(Symbol("square", box, fill))
+    if stroked and paths.width[path] != 0:
+        drawn.rules += [Rule(x0, top, x1, top, stroke), Rule(x0, bottom, x1, bottom, stroke)]
+        drawn.rules += [Rule(x0, top, x0, bottom, stroke), Rule(x1, top, x1, bottom, stroke)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The corners of a drawing that is neither line nor rectangle, and how it gets round them."""
+
+    points: list[tuple[float, float]]
+    bends: int
+    straight: int
+
+
+def _shape(pieces: _Pieces, points: Floats, kinds: Ints, at: int) -> _Shape | None:
+    """The shape of a piece as small as a mark; None for a larger one."""
+    start, count = int(pieces.start[at]), int(pieces.count[at])
+    if count > 400 or not of_mark_size(tuple(pieces.box[at].tolist())):
+        return None
+    steps = kinds[start : start + count].tolist()
+    return _Shape(list(_ends(points[start : start + count].tolist(), steps)), _bends(steps), _straight(steps))
+
+
+def _ends(points: list[list[float]], steps: list[int]) -> Iterator[tuple[float, float]]:
+    """Where each line and bend ends; the two points that only steer a bend are left out."""
+    bent = 0
+    for (x, y), step in zip(points, steps, strict=True):
+        bent = bent + 1 if step == raw.FPDF_SEGMENT_BEZIERTO else 0
+        if bent % 3 == 0:
+            yield x, y
+
+
+def _bends(steps: list[int]) -> int:
+    return steps.count(raw.FPDF_SEGMENT_BEZIERTO) // 3
+
+
+def _straight(steps: list[int]) -> int:
+    return steps.count(raw.FPDF_SEGMENT_LINETO)
+
+
+def _add_shape(drawn: Drawings, paths: _Paths, path: int, box: BBox, shape: _Shape | None) -> None:
+    # round the corners, colour behind text cannot be told from paper: the box says more than the shape covers
+    drawn.paints.append(Paint(paths.heights[path], box, None, opaque=False))
+    mark = shape and read_mark(shape.points, shape.bends, shape.straight, box, paths.fill[path])
+    if mark:
+        drawn.symbols.append(mark)
