@@ -104,3 +104,32 @@ def test_a_column_that_nobody_reads_is_a_finding() -> None:
     )
     _, findings = classify(find_header(table))
     assert [finding.code for finding in findings] == ["column-unclaimed"]
+
+
+def test_actions_that_point_to_risks_by_their_number_are_actions() -> None:
+    claim = claimed(
+        grid(
+            ["Risk", "Action", "Lead", "By when", "Status"],
+            ["R1", "Pay more", "Jo Smith", "June 2007", "Green"],
+            ["R2", "Build walls", "Al Brown", "May 2007", "Red"],
+        )
+    )
+    assert (claim.kind, claim.columns[0].field) == ("actions", "ref")
+
+
+def test_a_history_of_versions_is_no_plan() -> None:
+    history = grid(
+        ["Version", "Date", "Author", "What was changed"],
+        ["0.3", "11 May 2023", "R. Hale", "Draft"],
+        ["1", "June 2023", "R. Hale", "Agreed"],
+    )
+    assert classify(find_header(history))[0] is None
+
+
+def test_a_current_position_in_figures_is_what_was_achieved() -> None:
+    heads: list[str | None] = ["Indicator", "Target 2012/13", "Current position"]
+    assert claimed(grid(heads, ["Visits", "70%", "68%"], ["Reviews", "60", "tbc"])).columns[2].field == "actual"
+    assert (
+        claimed(grid(heads, ["Visits", "70%", "Falling since May"], ["Reviews", "6", "Late"])).columns[2].field
+        == "progress"
+    )

@@ -180,3 +180,97 @@ def test_an_action_has_its_people_deadline_and_ref() -> None:
         "June 2007",
     )
     assert (second.ref, second.deadline, second.deadline_date) == ("1.10", "ongoing", None)
+
+
+def test_a_month_in_the_caption_and_a_column_of_periods_say_what_latest_means() -> None:
+    (rolling, snapshot, to_date), _ = indicators(
+        grid(
+            ["Indicator", "Data Period", "Latest Result", "Previous Result", "RAG"],
+            ["Reviews on time", "R12M", "98", "98", "Green"],
+            ["Children in need", "SS", "412", "398", "Amber"],
+            ["Visits on time", "YTD", "84%", "82%", "Red"],
+            caption="Scorecard, May 2012",
+        )
+    )
+    named = [
+        [(o.period.name if o.period else None, o.rag) for o in one.observations] for one in (rolling, snapshot, to_date)
+    ]
+    assert named == [
+        [("R12 2012-05", "green"), ("R12 2012-04", None)],
+        [("2012-05", "amber"), ("2012-04", None)],
+        [("YTD 2012-05", "red"), ("YTD 2012-04", None)],
+    ]
+
+
+def test_the_unit_above_a_table_is_that_of_figures_without_one_and_its_scale_is_noted() -> None:
+    (main, *_), _ = indicators(
+        grid(
+            ["Service area", "2022/23", "2023/24"],
+            ["Main line", "116", "111"],
+            ["Blue badges", "10", "12"],
+            headings=("Number of calls (thousands)",),
+        )
+    )
+    assert [(o.unit, o.note) for o in main.observations] == [("count", "thousands")] * 2
+
+
+def test_a_bare_heading_that_comes_after_each_year_has_that_year_and_less_trust() -> None:
+    budget, spent, *_ = lines(
+        grid(
+            ["Item", "Budget 2015/16", "Spent", "Budget 2016/17", "Spent"],
+            ["Clerk", "£3,528", "£3,500", "£3,600", "£0"],
+            ["Audit", "£301", "£300", "£310", "£5"],
+        )
+    )
+    assert [line.period and line.period.name for line in (budget, spent)] == ["2015/16", "2015/16"]
+    assert spent.confidence < budget.confidence
+
+
+def test_a_variance_between_two_years_takes_neither() -> None:
+    read = lines(
+        grid(
+            ["Service", "2022/23 Outturn £000", "2023/24 Budget £000", "Variance £000"],
+            ["Roads", "120", "130", "10"],
+            ["Parks", "80", "85", "5"],
+        )
+    )
+    assert [line.period and line.period.name for line in read[:3]] == ["2022/23", "2023/24", None]
+
+
+def test_a_total_above_a_grand_total_is_a_part_of_it() -> None:
+    read = lines(
+        grid(
+            ["Service", "Budget £000", "Forecast £000"],
+            ["Roads", "120", "130"],
+            ["Total", "120", "130"],
+            ["Schools", "80", "85"],
+            ["Grand Total", "200", "215"],
+        )
+    )
+    assert [line.role for line in read[::2]] == ["line", "subtotal", "line", "total"]
+
+
+def test_a_label_alone_is_joined_to_the_figures_in_the_row_below() -> None:
+    read = lines(
+        grid(
+            ["Saving", "Target £000", "Forecast £000"],
+            ["Charge for garden waste", "120", "130"],
+            ["Work with districts to recycle more food waste", "", ""],
+            ["", "80", "85"],
+        )
+    )
+    assert [line.area for line in read[2:]] == ["Work with districts to recycle more food waste"] * 2
+
+
+def test_a_register_reads_both_reports_and_the_trend() -> None:
+    table = grid(
+        ["Ref", "Risk", "Last report", None, "Now", None, "Trend"],
+        ["Ref", "Risk", "L", "Score", "L", "Score", "Trend"],
+        ["R1", "Staff leave", "3", "Amber", "4", "Red", "worse"],
+        ["R2", "Flood", "2", "Green", "2", "Green", "no change"],
+    )
+    read = [normalise_register(row) for row in rows_of(table)]
+    assert [(one.status, one.previous, one.direction) for one in read if one] == [
+        ("red", "amber", "worsening"),
+        ("green", "green", "same"),
+    ]

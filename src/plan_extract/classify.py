@@ -15,6 +15,7 @@ from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import ClassifiedTable, Column, HeadedTable
 from plan_extract.model.locator import Locator
 from plan_extract.model.table import Cell
+from plan_extract.parsing.measure import parse_measure
 from plan_extract.parsing.money import find_multiplier, is_money_text
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.period import parse_period
@@ -25,9 +26,12 @@ _BUDGET_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL_WORDS = re.compile(
-    r"\b(?:budgets?|expenditure|spend(?:ing)?|capital|funding|funded|investments?|grants?|costs?)\b", re.IGNORECASE
+    r"\b(?:budgets?|expenditure|spend(?:ing)?|capital|funding|funded|investments?|grants?|costs?|reserves?)\b",
+    re.IGNORECASE,
 )
 _LONGEST_UNIT = 30
+_NAMING = frozenset({"risk", "action", "indicator", "objective", "milestone"})
+_CODE = re.compile(r"[A-Z]{1,4}[ .-]?\d{1,3}(?:\.\d+)*")  # 'R1' under 'Risk' points to a risk and does not name it
 _REF = re.compile(
     r"[(]?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]{1,2}|[ivx]{1,4}|[A-Z]{1,4}[ -]?\d{1,3}(?:\.\d+)*)[.):]?", re.IGNORECASE
 )
@@ -57,13 +61,15 @@ def classify(headed: HeadedTable) -> tuple[ClassifiedTable | None, tuple[Finding
 
 
 def _claim(layout: Layout, headed: HeadedTable, around: str) -> ClassifiedTable | None:
-    columns = _with_refs(headed)
-    columns = [_choose(column, layout) for column in columns]
+    with_refs = _with_refs(headed)
+    columns = [_choose(column, layout) for column in with_refs]
+    if layout.kind == "indicators":
+        columns = [_read_figures(column, headed) for column in columns]
     columns = _with_label(columns, layout, headed)
     if layout.kind == "actions":
         columns = _outcomes(columns)
     chosen = {column.field for column in columns if column.field}
-    printed = {name for column in headed.columns if not column.guessed for name in column.fields}
+    printed = {name for column in with_refs if not column.guessed for name in column.fields}
     if layout.refuses & printed or not all(group & chosen for group in layout.needs):
         return None
     if layout.kind == "actions" and not _acts(columns):
@@ -131,6 +137,16 @@ def _choose(column: Column, layout: Layout) -> Column:
     return replace(column, field=ranked[0])
 
 
+def _read_figures(column: Column, headed: HeadedTable) -> Column:
+    """'Current position' and its like are progress in words, but what was achieved where figures stand in them."""
+    if not {"progress", "actual"} <= column.fields:
+        return column
+    texts = [cell.flat for row in _body(headed) if (cell := row[column.index]) is not None and not cell.blank]
+    figures = sum(parse_measure(text).missing != "text" for text in texts)
+    achieved = figures * 2 > len(texts)
+    return replace(column, field="actual" if achieved else "progress", when=column.when or "latest")
+
+
 def _with_refs(headed: HeadedTable) -> list[Column]:
     """A column of short references is `ref`, whatever heading it shares with its neighbour."""
     columns = list(headed.columns)
@@ -143,10 +159,11 @@ def _with_refs(headed: HeadedTable) -> list[Column]:
             if cell is not None and cell.column == index and cell.column_span == 1 and not cell.blank
         ]
         shares = index + 1 < len(columns) and columns[index + 1].heading == column.heading and bool(column.heading)
+        coded = bool(column.fields & _NAMING) and all(_CODE.fullmatch(text) for text in texts)
         if (
             texts
             and all(_REF.fullmatch(text) for text in texts)
-            and (shares or not column.heading)
+            and (shares or coded or not column.heading)
             and len(set(texts)) > 1
         ):
             columns[index] = replace(column, fields=frozenset({"ref"}), guessed=False, period=None)
@@ -218,7 +235,11 @@ def _is_money(columns: Sequence[Column], headed: HeadedTable, around: str) -> bo
         if cell is not None and parse_number(cell.flat.lstrip("£-(")) is not None
     ]
     pounds = sum("£" in text for text in cells) * 2 > len(cells) > 0
-    named = sum("money" in column.fields or "share" in column.fields for column in columns)
+    # a target or a plan is money only where a unit says so
+    named = sum(
+        bool(column.fields & {"money", "share"}) and ("target" not in column.fields or column.multiplier is not None)
+        for column in columns
+    )
     budget = bool(_BUDGET_WORDS.search(around)) or any(_BUDGET_WORDS.search(column.heading) for column in columns)
     if any("share" in column.fields for column in columns):
         return True

@@ -19,7 +19,8 @@ _FIGURES = ("actual", "target", "floor", "forecast", "baseline", "benchmark", "p
 _JUDGED = ("rag", "previous_rag", "status", "direction")
 _MOST_CELLS = 24
 _PARTS = re.compile(r"\s*(?:[;|\n\u2022]|,(?!\d{3}(?!\d)))\s*")
-_COLON = re.compile(r"^(?P<label>[^:=]{2,40}?)\s*[:=]\s*(?P<value>\S.*)$")
+_COLON = re.compile(r"^(?P<label>[^:=]{2,40}?)\s*(?:[:=]|\s[\u2010-\u2015-]\s)\s*(?P<value>\S.*)$")
+_FOOTNOTE = re.compile(r"(?<=[%\d)])\s\d$")
 _NEXT_LABEL = re.compile(r"\s+(?=[A-Z][A-Za-z]+(?:\s[a-z]+){0,2}\s*:)")
 _NO_COLON = re.compile(r"^(?P<label>[A-Za-z][A-Za-z /-]{2,30}?)\s+(?P<value>[<>~\u00a3(]*\s*\d.*)$")
 _NAMES_NOTHING = re.compile(r"(?:key\s+)?(?:performance\s+)?(?:indicators?|measures?|kpis?|information)", re.IGNORECASE)
@@ -60,9 +61,10 @@ def _labelled(cell: Cell) -> list[RawValue]:
         match = _COLON.match(part) or _NO_COLON.match(part)
         heading = read_heading(match["label"]) if match else None
         field = _field(heading) if heading else None
-        if match is None or heading is None or field is None or not _is_figure(field, match["value"]):
+        value = _figure(field, match["value"]) if match and field else None
+        if match is None or heading is None or field is None or value is None:
             return []
-        own = replace(cell, text=match["value"], marks=())
+        own = replace(cell, text=value, marks=())
         found.append(value_of(field, own, match["label"], when=heading.when, period=heading.period, unit=heading.unit))
     return found
 
@@ -73,11 +75,15 @@ def _field(heading: Heading) -> str | None:
     return next((name for name in (*_FIGURES, *_JUDGED) if name in heading.fields), None)
 
 
-def _is_figure(field: str, text: str) -> bool:
+def _figure(field: str, text: str) -> str | None:
+    """The figure or status that a label's text is, without the mark of a footnote behind it; None where it is none."""
     if field in _JUDGED:
-        return parse_rag(text, letters=True) is not None or field == "direction"
-    measure = parse_measure(text)
-    return measure.missing != "text" and (measure.value is not None or measure.missing is not None)
+        return text if field == "direction" or parse_rag(text, letters=True) else None
+    for form in (text, _FOOTNOTE.sub("", text)):
+        measure = parse_measure(form)
+        if measure.value is not None or measure.missing not in (None, "text"):
+            return form
+    return None
 
 
 def _is_name(cell: Cell) -> bool:

@@ -23,6 +23,9 @@ _NOTHING = re.compile(r"[-\u2013\u2014]?")
 _OF = frozenset(
     {
         "total",
+        "rated",
+        "total rated",
+        "kpis rated",
         "all",
         "no of kpis",
         "number of kpis",

@@ -11,7 +11,7 @@ INDICATORS = Layout(
     fields=FIGURES
     | JUDGED
     | {"indicator", "label", "ref", "code", "group", "objective", "comparison", "unit", "polarity", "progress", "lead"}
-    | {"deadline"},
+    | {"deadline", "data_period"},
     needs=(frozenset({"indicator", "label"}), FIGURES | {"rag"}),
     refuses=frozenset({"action", "risk", "mitigation"}),
     figures=True,

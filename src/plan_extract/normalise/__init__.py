@@ -4,9 +4,9 @@ from plan_extract.normalise.actions import normalise_action
 from plan_extract.normalise.budgets import normalise_budget
 from plan_extract.normalise.cards import normalise_card
 from plan_extract.normalise.indicators import normalise_indicator
-from plan_extract.normalise.places import Times
 from plan_extract.normalise.register import normalise_register
 from plan_extract.normalise.statuses import normalise_colour, normalise_counts
+from plan_extract.normalise.times import Times
 
 __all__ = [
     "Times",

@@ -10,7 +10,8 @@ from plan_extract.model.headed import Column
 from plan_extract.model.raw import RawRecord
 from plan_extract.model.records import BudgetLine
 from plan_extract.model.values import LineRole, Period
-from plan_extract.normalise.places import Times, is_year, place, trust
+from plan_extract.normalise.places import is_year, place, trust
+from plan_extract.normalise.times import Times
 from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.money import parse_money
 from plan_extract.parsing.number import parse_number
@@ -19,7 +20,9 @@ from plan_extract.parsing.text import join_lines
 
 _UNITS = re.compile(r"\(?£\s*[’'`]?\s*(?:0{3}[’'`]?s?|m\b|k\b|million|thousands?)?\)?|[’'`]0{3}s?", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"^(?:grand total|totals?\b|overall total|net (?:expenditure|total|budget)\b|total\b)", re.IGNORECASE
+    r"^(?:grand total|totals?\b|overall total|net (?:expenditure|total|budget)\b|total\b)"
+    r"|^(?:council|authority|county|city|borough|district)(?:'s)? total$",
+    re.IGNORECASE,
 )
 _GRAND = re.compile(r"(?:grand|overall) total\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"\bsub[\s-]?total\b|\btotals?\s*(?:\(.*\))?$|^gross (?:expenditure|total)\b", re.IGNORECASE)

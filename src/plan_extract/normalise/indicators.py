@@ -9,11 +9,12 @@ from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import Indicator, Observation
 from plan_extract.model.values import Direction, Measure, ObservationKind, Period, Polarity, Rag, Rating, Unit
-from plan_extract.normalise.places import Times, as_rolling, place, status_of, trust
+from plan_extract.normalise.directions import direction_said
+from plan_extract.normalise.places import place, status_of, trust
+from plan_extract.normalise.times import Times, times_of
 from plan_extract.parsing.code import parse_name
 from plan_extract.parsing.measure import parse_measure
 from plan_extract.parsing.rating import find_rating
-from plan_extract.parsing.symbols import direction_of
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.unit import find_unit
 
@@ -66,11 +67,7 @@ def normalise_indicator(record: RawRecord, times: Times) -> tuple[Indicator | No
         )
         for doubt in named.doubts
     ]
-    times = Times(
-        latest=as_rolling(times.latest or times.year, named.title),
-        previous=as_rolling(times.previous, named.title),
-        year=times.year,
-    )
+    times = times_of(record, times, named.title)
     unit = _unit(record, named.title)
     observations: list[Observation] = []
     for value in record.values:
@@ -138,7 +135,7 @@ def _period(value: RawValue, times: Times) -> tuple[Period | None, bool]:
         return column.period, True
     if column.when == "previous":
         return times.previous, False
-    return times.latest or times.year, False
+    return times.latest, False
 
 
 def _observe(
@@ -214,13 +211,14 @@ def _judge(
     record: RawRecord, observations: list[Observation], times: Times, findings: list[Finding]
 ) -> list[Observation]:
     """Statuses and ratings of their own columns go to the actual they judge; alone they are observations."""
-    direction = _direction(record)
-    for value in record.all("rag", "status", "previous_rag"):
+    direction = direction_said(record)
+    judged = record.all("rag", "status", "previous_rag")
+    for value in judged or record.all("direction"):  # one column may show both, a circle and an arrow
         rag = status_of(value.cell)
-        if rag is None:
+        if rag is None or (not judged and not any(mark.shape == "circle" for mark in value.cell.marks)):
             continue
         previous = value.column.field == "previous_rag" or value.column.when == "previous"
-        period = value.column.period or (times.previous if previous else times.latest or times.year)
+        period = value.column.period or (times.previous if previous else times.latest)
         index = _latest_actual(observations, period, previous=previous)
         if index is not None:
             update = {"rag": rag, "direction": observations[index].direction or (None if previous else direction)}
@@ -266,38 +264,6 @@ def _latest_actual(observations: list[Observation], period: Period | None, *, pr
     if previous:
         return None
     return actual[-1] if actual else None
-
-
-def _direction(record: RawRecord) -> Direction | None:
-    for value in record.all("direction"):
-        for mark in value.cell.marks:
-            if direction := direction_of(mark.pointing):
-                return direction
-        if direction := parse_measure(value.cell.text).direction:
-            return direction
-        if direction := _WORDS.get(value.cell.flat.lower()):
-            return direction
-    return None
-
-
-_WORDS: dict[str, Direction] = {
-    "up": "up",
-    "down": "down",
-    "same": "same",
-    "improving": "improving",
-    "improved": "improving",
-    "worsening": "worsening",
-    "declining": "worsening",
-    "declined": "worsening",
-    "no change": "same",
-    "stable": "same",
-    "better": "improving",
-    "worse": "worsening",
-    "worsened": "worsening",
-    "static": "same",
-    "maintained": "same",
-    "steady": "same",
-}
 
 
 def _rate(record: RawRecord, observations: list[Observation], findings: list[Finding]) -> list[Observation]:

@@ -1,26 +1,13 @@
-"""What all records share: where they stand, how sure they are, and which period a bare 'latest' means."""
+"""What all records share: where they stand, how sure they are, and what status a cell shows."""
 
 from __future__ import annotations
-
-import re
-from dataclasses import dataclass
 
 from plan_extract.model.headed import Column
 from plan_extract.model.locator import Locator
 from plan_extract.model.raw import RawRecord
 from plan_extract.model.table import Cell
 from plan_extract.model.values import Period, Rag
-from plan_extract.parsing.period_kinds import rolling_year
 from plan_extract.parsing.rag import parse_rag, rag_of_color
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Times:
-    """What 'latest' and 'previous' mean in a document, where it says so; `year` is the plan's own."""
-
-    latest: Period | None = None
-    previous: Period | None = None
-    year: Period | None = None
 
 
 def place(record: RawRecord, cell: Cell, quote: str | None = None) -> Locator:
@@ -47,18 +34,6 @@ def trust(record: RawRecord, *columns: Column, whole: bool = True, sure_period: 
     if not sure_period:
         confidence -= 0.2
     return round(max(confidence, 0.1), 2)
-
-
-_ROLLING = re.compile(
-    r"\brolling\s+(?:12|twelve)[\s-]*months?\b|\b(?:12|twelve)[\s-]*months?\s+rolling\b", re.IGNORECASE
-)
-
-
-def as_rolling(period: Period | None, name: str) -> Period | None:
-    """The twelve months that end with the period, where an indicator's name says that it is counted over them."""
-    if period is None or period.end is None or _ROLLING.search(name) is None:
-        return period
-    return rolling_year(period.end, period.raw) if re.search(r" Q[1-4]$|^\d{4}-\d\d$", period.name) else period
 
 
 def is_year(period: Period) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import RagStatement
 from plan_extract.model.values import Cue, Rag
+from plan_extract.normalise.directions import direction_said
 from plan_extract.normalise.places import place, status_of, trust
 from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.text import join_lines
@@ -25,6 +26,7 @@ def normalise_register(record: RawRecord, subject_field: str = "risk") -> RagSta
         subject=join_lines(subject.cell.text),
         status=status,
         previous=previous[1] if previous else None,
+        direction=direction_said(record),
         cue=_cue(value),
         raw=value.cell.flat,
         confidence=trust(record, value.column, subject.column),

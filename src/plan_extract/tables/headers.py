@@ -215,6 +215,9 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
     fields = role.fields if role else joined.fields
     if role and upper and "rag" in upper[0].fields and role.when:
         fields = frozenset({"rag" if role.when == "latest" else "previous_rag"})
+    when = next((level.when for level in reversed(levels) if level.when), None)
+    if when == "previous" and "risk_latest" in fields:
+        fields = frozenset({"risk_opening"})  # 'Score' under 'Last report' beside 'Score' under 'Now'
     period = next((level.period for level in reversed(levels) if level.period), joined.period)
     if period is not None:
         fields = fields | {"period"} if not fields or fields & _ROLES else fields
@@ -222,7 +225,7 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
         index=index,
         heading=" ".join(dict.fromkeys(level.text for level in levels)),
         fields=fields,
-        when=next((level.when for level in reversed(levels) if level.when), None),
+        when=when,
         period=period,
         unit=next((level.unit for level in reversed(levels) if level.unit), None),
         multiplier=next((level.multiplier for level in reversed(levels) if level.multiplier), None),

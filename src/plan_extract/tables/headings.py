@@ -130,9 +130,14 @@ def _look_up(bare: str, known: Mapping[str, frozenset[str]]) -> tuple[str | None
     for size in range(len(parts) - 1, 0, -1):
         for start in (len(parts) - size, 0):
             candidate = " ".join(parts[start : start + size])
-            if candidate in known and (size > 1 or len(candidate) > 2):
+            if candidate in known and (size > 1 or len(candidate) > 2) and candidate not in _never_guessed():
                 return candidate, True
     return None, False
+
+
+@cache
+def _never_guessed() -> frozenset[str]:
+    return frozenset(load("headers")["guess"]["never"])
 
 
 def _when(bare: str) -> str | None:

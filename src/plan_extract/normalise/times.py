@@ -1,0 +1,81 @@
+"""What 'latest' and 'previous' mean: for a document, for a table whose caption names a month, for a row that says how
+its figures are counted ('YTD', 'Snapshot', 'R12M').
+
+In: a Times, and a RawRecord with what stands around it. Out: the Times of that row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from plan_extract.model.raw import RawRecord
+from plan_extract.model.values import Period
+from plan_extract.parsing.period import find_periods, quarter
+from plan_extract.parsing.period_kinds import month, rolling_year, year_to_date
+
+_QUARTER = re.compile(r"(?P<year>\d{4})/\d\d Q(?P<number>[1-4])")
+_MONTH = re.compile(r"(?P<year>\d{4})-(?P<number>\d\d)")
+_ROLLING = re.compile(
+    r"\brolling\s+(?:12|twelve)[\s-]*months?\b|\b(?:12|twelve)[\s-]*months?\s+rolling\b|^r?\s*12\s*-?\s*m(?:ths?|onths?)?$",
+    re.IGNORECASE,
+)
+_TO_DATE = re.compile(r"\byear\s+to\s+date\b|^ytd$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """What 'latest' and 'previous' mean in a document, where it says so; `year` is the plan's own."""
+
+    latest: Period | None = None
+    previous: Period | None = None
+    year: Period | None = None
+
+
+def times_of(record: RawRecord, times: Times, name: str) -> Times:
+    """The Times of one row: its caption's month or quarter, counted as its name or its own column of periods says."""
+    times = replace(times, latest=times.latest or times.year)
+    if (named := _named_near(record)) is not None:
+        times = replace(times, latest=named, previous=_before(named))
+    counted = _count(record.text("data_period")) or _count(name)
+    if counted is None:
+        return times
+    return replace(times, latest=_over(times.latest, counted), previous=_over(times.previous, counted))
+
+
+def _named_near(record: RawRecord) -> Period | None:
+    """The one month or quarter that the title, the caption or the closest heading names."""
+    table = record.table.headed.table
+    for text in (record.table.headed.title, table.caption, *reversed(table.headings)):
+        found = {period.name: period for _, _, period in find_periods(text or "")}
+        short = [period for name, period in found.items() if _QUARTER.fullmatch(name) or _MONTH.fullmatch(name)]
+        if found:
+            return short[0] if len(short) == 1 and len(found) == 1 else None
+    return None
+
+
+def _before(period: Period) -> Period | None:
+    """The month before a month, the quarter before a quarter."""
+    if match := _QUARTER.fullmatch(period.name):
+        year, number = int(match["year"]), int(match["number"])
+        return quarter(year, number - 1, period.raw) if number > 1 else quarter(year - 1, 4, period.raw)
+    if (match := _MONTH.fullmatch(period.name)) and period.start is not None:
+        day = period.start - timedelta(days=1)
+        return month(day.year, day.month, period.raw)
+    return None
+
+
+def _count(text: str | None) -> Callable[[date, str], Period] | None:
+    """How figures are counted up to a period's end, or None for the period alone, as in a snapshot."""
+    flat = " ".join((text or "").split())
+    if _ROLLING.search(flat):
+        return rolling_year
+    return year_to_date if _TO_DATE.search(flat) else None
+
+
+def _over(period: Period | None, counted: Callable[[date, str], Period]) -> Period | None:
+    if period is None or period.end is None or not (_QUARTER.fullmatch(period.name) or _MONTH.fullmatch(period.name)):
+        return period
+    return counted(period.end, period.raw)
