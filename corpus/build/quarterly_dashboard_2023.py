@@ -83,61 +83,30 @@ PROMISE = "We will reduce the average time to re-let an empty home to 25 days by
 # indicator, rating, arrow, the cells under its chart
 BOXES = {
     "Customer Services": [
-        (
-            "Calls to the contact centre answered within three minutes",
-            "green",
-            "up",
-            ["Latest: 94%", "Target: 90%, Floor: 85%", "Previous: 89% (Amber)"],
-        ),
-        (
-            "Customers satisfied with the way their call was handled",
-            "green",
-            "same",
-            ["Latest: 97%", "Target: 97%, Floor: 90%", "Previous: 97% (Green)"],
-        ),
-        (
-            "Stage one complaints answered within ten working days",
-            "red",
-            "down",
-            ["Latest: 71%", "Target: 85%, Floor: 80%", "Previous: 74% (Red)"],
-        ),
+        ("Calls to the contact centre answered within three minutes", "green", "up",
+         ["Latest: 94%", "Target: 90%, Floor: 85%", "Previous: 89% (Amber)"]),
+        ("Customers satisfied with the way their call was handled", "green", "same",
+         ["Latest: 97%", "Target: 97%, Floor: 90%", "Previous: 97% (Green)"]),
+        ("Stage one complaints answered within ten working days", "red", "down",
+         ["Latest: 71%", "Target: 85%, Floor: 80%", "Previous: 74% (Red)"]),
     ],
     "Highways and Transport": [
-        (
-            "Potholes repaired within 28 days",
-            "amber",
-            "up",
-            ["Latest 88.4%<super size=6>1</super> | Target 90% | Floor 80% | Previous 76.2% (Red)"],
-        ),
-        (
-            "Bus journeys started on time",
-            "green",
-            "down",
-            ["Latest 91.5% | Target 90% | Floor 85% | Previous 92.0% (Green)"],
-        ),
+        ("Potholes repaired within 28 days", "amber", "up",
+         ["Latest 88.4%<super size=6>1</super> | Target 90% | Floor 80% | Previous 76.2% (Red)"]),
+        ("Bus journeys started on time", "green", "down",
+         ["Latest 91.5% | Target 90% | Floor 85% | Previous 92.0% (Green)"]),
     ],
     "Housing": [
-        (
-            "Average time to re-let an empty home",
-            "amber",
-            "up",
-            ["Latest – 27.4 days; Target – 25 days; Floor – 30 days; Previous – 31.2 days (Red)"],
-        ),
-        (
-            "Homes adapted within 12 weeks",
-            "red",
-            "down",
-            ["Latest – 58%; Target – 75%; Floor – 65%; Previous – 66% (Amber)"],
-        ),
-        ("Tenants who feel safe at home", "green", "", ["Latest – 83%; Target – 80%; Floor – 75%; Previous – n/a"]),
-        (
-            "Homeless households helped before they lose their home",
-            "green",
-            "up",
-            ["Latest – 412; Target – 400; Floor – 350; Previous – 377 (Amber)"],
-        ),
+        ("Average time to re-let an empty home", "amber", "up",
+         ["Latest – 27.4 days; Target – 25 days; Floor – 30 days; Previous – 31.2 days (Red)"]),
+        ("Homes adapted within 12 weeks", "red", "down",
+         ["Latest – 58%; Target – 75%; Floor – 65%; Previous – 66% (Amber)"]),
+        ("Tenants who feel safe at home", "green", "",
+         ["Latest – 83%; Target – 80%; Floor – 75%; Previous – n/a"]),
+        ("Homeless households helped before they lose their home", "green", "up",
+         ["Latest – 412; Target – 400; Floor – 350; Previous – 377 (Amber)"]),
     ],
-}
+}  # fmt: skip
 BARS = [(62, 58, 71, 66, 80), (44, 52, 49, 57, 55), (75, 73, 70, 66, 61)]
 HEADS = ["Indicator", "Q1 2023/24", "Q2 2023/24", "Target 2023/24", "Status", "Trend"]
 # a service alone, or: indicator, Q1, Q2, target, rating, arrow; ^n is a raised footnote number

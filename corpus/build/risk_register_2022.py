@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
 from html import escape
-from pathlib import Path
 
 from styles import CORPUS
+from web import print_html
 
 FILLS = {"red": "#d9534f", "amber": "#f0ad4e", "green": "#5cb85c", "blue": "#6fa8dc"}
 DIRECTORATES = {"Corporate": "#8e7cc3", "Communities": "#76c2af", "Economy": "#f2c14e", "Environment": "#a3cf7a"}
@@ -155,17 +152,7 @@ def page() -> str:
 
 
 def main() -> None:
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        raise SystemExit("Chromium is needed to print this document")
-    target = CORPUS / "risk-register-2022.pdf"
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "register.html"
-        source.write_text(page(), encoding="utf-8")
-        command = [program, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]
-        command += ["--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri()]
-        subprocess.run(command, check=True, capture_output=True)
-    print(f"wrote {target}")
+    print_html(page(), CORPUS / "risk-register-2022.pdf")
 
 
 if __name__ == "__main__":
