@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from plan_extract.model.document import Body, Paragraph, Source
 from plan_extract.model.table import Cell, Mark, Table
 from plan_extract.prose import find_legends
@@ -60,3 +62,57 @@ def test_arrows_beside_words_only() -> None:
         ("down", "direction"),
     ]
     assert find_legends(body(key("12.5%", "13.1%", "14.0%"))) == ()
+
+
+def paragraphs(*texts: str, heading: str | None = None) -> Body:
+    source = Source(path="plan.pdf", sha256="0" * 64, media_type="application/pdf", pages=1)
+    head = (Paragraph(text=heading, level=2, page=1),) if heading else ()
+    return Body(source=source, items=(*head, *(Paragraph(text=text, page=1) for text in texts)))
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "meaning"),
+    [
+        (
+            "It answers to the Commission for Social Care Inspection (CSCI).",
+            "CSCI",
+            "Commission for Social Care Inspection",
+        ),
+        ("Each Lower-layer Super Output Area (LSOA) is ranked.", "LSOA", "Lower-layer Super Output Area"),
+        (
+            "The Special Educational Needs and Disabilities (SEND) team",
+            "SEND",
+            "Special Educational Needs and Disabilities",
+        ),
+        ("Three Key Performance Indicators (KPIs) fell.", "KPIs", "Key Performance Indicators"),
+    ],
+)
+def test_an_abbreviation_in_brackets_is_spelt_by_the_words_before(text: str, term: str, meaning: str) -> None:
+    (found,) = find_legends(paragraphs(text))
+    assert (found.term, found.meaning, found.kind) == (term, meaning, "abbreviation")
+
+
+@pytest.mark.parametrize(
+    "text", ["The new depot in the north (HGV) is open.", "He spoke (AOB).", "See the note (A) below."]
+)
+def test_other_brackets_spell_nothing(text: str) -> None:
+    assert find_legends(paragraphs(text)) == ()
+
+
+def test_a_list_under_a_heading_of_abbreviations() -> None:
+    texts = ("BME black and minority ethnic", "PAF Performance Assessment Framework")
+    found = find_legends(paragraphs(*texts, heading="Abbreviations"))
+    assert [(one.term, one.meaning) for one in found] == [
+        ("BME", "black and minority ethnic"),
+        ("PAF", "Performance Assessment Framework"),
+    ]
+    assert find_legends(paragraphs(*texts, heading="What we did")) == ()
+
+
+def test_lines_that_say_what_each_status_means() -> None:
+    found = find_legends(paragraphs("Green: the target is met", "Red: the target is missed", "Other text follows."))
+    assert [(one.term, one.meaning, one.kind) for one in found] == [
+        ("green", "the target is met", "rag"),
+        ("red", "the target is missed", "rag"),
+    ]
+    assert find_legends(paragraphs("Green: a report by the parks team", "Other text follows.")) == ()

@@ -64,3 +64,61 @@ def test_counts(text: str, count: int, status: str) -> None:
 )
 def test_names_and_nouns_are_no_status(text: str) -> None:
     assert find_statuses(body(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "status", "direction"),
+    [
+        (
+            "% leaving care who are adopted (still red but improved)",
+            "% leaving care who are adopted",
+            "red",
+            "improving",
+        ),
+        ("Repairs done on time remain amber but worsened.", "Repairs done on time", "amber", "worsening"),
+        ("The share of calls answered is red.", "share of calls answered", "red", None),
+        (
+            "The percentage of letters answered on time remains below the floor and so is RAG rated Red.",
+            "percentage of letters answered on time",
+            "red",
+            None,
+        ),
+    ],
+)
+def test_a_status_with_its_trend(text: str, subject: str, status: str, direction: str | None) -> None:
+    (found,) = find_statuses(body(text))
+    assert (found.subject, found.status, found.direction) == (subject, status, direction)
+
+
+def test_what_changed_may_stand_in_brackets() -> None:
+    (found,) = find_statuses(body("% referrals made twice (was red, now amber)"))
+    assert (found.status, found.previous) == ("amber", "red")
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "Adult Care \u2013 Two KPIs are rated Green, three are Amber and one is Red.",
+            [("green", 2), ("amber", 3), ("red", 1)],
+        ),
+        ("Adult Care \u2013 The two Amber and four Red KPIs show the pressure.", [("amber", 2), ("red", 4)]),
+        (
+            "12 indicators met the floor and are rated Amber, nine indicators fell short and so are rated Red.",
+            [("amber", 12), ("red", 9)],
+        ),
+        ("Of the four Red KPIs, only one improved.", []),
+    ],
+)
+def test_counts_of_several_statuses(text: str, counts: list[tuple[str, int]]) -> None:
+    found = find_statuses(body(text))
+    assert [(one.status, one.count) for one in found] == counts
+    assert all(one.subject == ("Adult Care" if "\u2013" in text else "indicators") for one in found)
+
+
+def test_trends_are_counted_too() -> None:
+    found = find_statuses(body("Ten indicators were showing an improving trend, with six showing a worsening trend."))
+    assert [(one.status, one.direction, one.count, one.subject) for one in found] == [
+        (None, "improving", 10, "indicators"),
+        (None, "worsening", 6, "indicators"),
+    ]

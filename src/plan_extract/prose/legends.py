@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.locator import Locator
@@ -13,6 +13,7 @@ from plan_extract.model.values import LegendKind
 from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.symbols import direction_of
 from plan_extract.parsing.text import join_lines
+from plan_extract.parsing.words import squeeze
 
 _ABBREVIATION = re.compile(
     r"(?<![\w=])(?P<term>[A-Z][A-Z&/]{1,7})\s*=\s*(?P<meaning>[^=\n;]{3,80}?)(?=\s{3,}|\s+[A-Z][A-Z&/]{1,7}\s*=|[;\n]|$)"
@@ -23,6 +24,22 @@ _DOTS = re.compile(
 _LETTER = re.compile(
     r"(?P<term>[A-H])(?P<noun>\s+(?:indicators?|measures?|domain))?(?P<sep>\s*[:=\u2013-]\s*|\s{2,}|\t)(?P<meaning>[A-Z].{2,90})"
 )
+_GLOSSARY = re.compile(r"\b(?:abbreviations?|acronyms?|glossary|terms used)\b", re.IGNORECASE)
+_TERM = re.compile(
+    r"(?P<term>(?=[A-Za-z&/]*[A-Z][A-Za-z&/]*[A-Z])[A-Z][A-Za-z&/]{1,9})\s+[:=\u2013-]?\s*(?P<meaning>[A-Za-z].{3,120})"
+)
+_BRACKETED = re.compile(r"\s\((?P<term>[A-Z][A-Z&]{1,7}s?)\)")
+_WORDS = (
+    re.compile(r"[A-Za-z][\w'\u2019-]*"),
+    re.compile(r"[A-Za-z][\w'\u2019]*"),
+)  # 'Lower-layer' is L, 'Non-Government' NG
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+_SMALL = frozenset("a an and at by for from in of on or the to with".split())
+_STATUS_LINE = re.compile(
+    r"(?P<term>(?:dark |light )?(?:red|amber|yellow|green|blue|grey|gray|black|white|purple))\s*[:=\u2013-]\s*"
+    r"(?P<meaning>.{8,200})",
+    re.IGNORECASE,
+)
 _LEAST_MEANING = 4
 _LONGEST_KEY = 8
 
@@ -30,8 +47,9 @@ _LONGEST_KEY = 8
 def find_legends(body: Body) -> tuple[Legend, ...]:
     """Abbreviations ('CSMF = ...') and keys of statuses, dots, arrows and letters, each once however often printed."""
     found: dict[tuple[str, str], Legend] = {}
-    for legend in (*_abbreviations(body), *_dots(body), *_letters(body), *_keys(body)):
-        found.setdefault((legend.term.lower(), legend.meaning.lower()), legend)
+    keys = (_abbreviations, _glossaries, _spelt_out, _dots, _letters, _status_lines, _keys)
+    for legend in (legend for find in keys for legend in find(body)):
+        found.setdefault((legend.term.lower(), squeeze(legend.meaning)), legend)
     return tuple(found.values())
 
 
@@ -40,6 +58,66 @@ def _abbreviations(body: Body) -> Iterator[Legend]:
         for match in _ABBREVIATION.finditer(text):
             meaning = " ".join(match["meaning"].split())
             yield Legend(term=match["term"], meaning=meaning, kind="abbreviation", locator=where)
+
+
+def _glossaries(body: Body) -> Iterator[Legend]:
+    """'PAF Performance Assessment Framework', line by line under a heading that says 'Abbreviations' or 'Glossary'."""
+    under = False
+    for item in body.items:
+        if not isinstance(item, Paragraph):
+            continue
+        if item.level is not None:
+            under = bool(_GLOSSARY.search(item.text)) or (under and bool(_TERM.match(item.text)))
+        if under and (match := _TERM.match(item.text)) is not None:
+            meaning = join_lines(match["meaning"])
+            yield Legend(term=match["term"], meaning=meaning, kind="abbreviation", locator=_of_paragraph(item))
+
+
+def _spelt_out(body: Body) -> Iterator[Legend]:
+    """'Commission for Social Care Inspection (CSCI)': the letters are the initials of the words before the bracket."""
+    for text, where in _sentences(body):
+        for match in _BRACKETED.finditer(text):
+            before = _POSSESSIVE.sub("", text[: match.start()])
+            meanings = (_initialled(before, list(pattern.finditer(before)), match["term"]) for pattern in _WORDS)
+            meaning = next(filter(None, meanings), None)
+            if meaning is not None:
+                yield Legend(term=match["term"], meaning=meaning, kind="abbreviation", locator=where)
+
+
+def _initialled(before: str, words: Sequence[re.Match[str]], term: str) -> str | None:
+    """The words just before an abbreviation whose initials it is; small words may have none."""
+    letters = list(term.rstrip("s").lower())
+    if not words or before[words[-1].end() :].strip():
+        return None
+    at = len(words)
+    for letter in reversed(letters):
+        at -= 1
+        while at >= 0 and words[at][0].lower() in _SMALL and not words[at][0].lower().startswith(letter):
+            at -= 1
+        if at < 0 or not words[at][0].lower().startswith(letter):
+            return None
+    meaning = before[words[at].start() : words[-1].end()]
+    return meaning if any(word[0][0].isupper() for word in words[at:]) else None
+
+
+def _status_lines(body: Body) -> Iterator[Legend]:
+    """'Green: the target has been reached', line after line: two or more statuses, each with its own meaning."""
+    run: list[Legend] = []
+    for item in [*body.items, None]:
+        match = _STATUS_LINE.fullmatch(item.text.strip()) if isinstance(item, Paragraph) else None
+        rag = parse_rag(match["term"]) if match else None
+        if isinstance(item, Paragraph) and match is not None and rag is not None:
+            run.append(Legend(term=rag, meaning=join_lines(match["meaning"]), kind="rag", locator=_of_paragraph(item)))
+            continue
+        if len({legend.term for legend in run}) == len(run) > 1:
+            yield from run
+        run = []
+
+
+def _sentences(body: Body) -> Iterator[tuple[str, Locator]]:
+    for item in body.items:
+        if isinstance(item, Paragraph) and not item.furniture and "(" in item.text:
+            yield item.text, _of_paragraph(item)
 
 
 def _dots(body: Body) -> Iterator[Legend]:

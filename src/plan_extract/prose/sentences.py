@@ -11,7 +11,10 @@ from plan_extract.model.locator import Locator
 from plan_extract.parsing.text import join_lines
 
 _BULLET = re.compile(r"(?:^|\s)[\u2022\u25aa\u25cf\u25e6\u25a0\u2023\u27a2\uf0b7\uf0a7\uf0d8]\s+")
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)\s+(?=[A-Z\"'\u2018\u201c(])")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)\s+(?=[A-Z\"'\u2018\u201c(]|\d+\s+[a-z])"
+)
+_LEAD = re.compile(r"(?P<lead>[A-Z][\w&,/()' \u2019]{2,70}?)\s+[\u2013\u2014-]\s+(?=[A-Z])")
 _PRINTED_NUMBER = re.compile(
     r"\(?(?P<ref>\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])[.)]\s+(?=['\"\u2018\u201c]?[A-Z]|\d[\d,.]*%)"
 )
@@ -20,12 +23,15 @@ _LIST_NUMBER = re.compile(r"\(?(?P<ref>[A-Za-z0-9]{1,4}(?:\.\d{1,2}){0,3})[.)]?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence or list item as printed, on one line."""
+    """A sentence or list item as printed, on one line. `lead` is what its paragraph says first that it is about
+    ('Adult Social Care – Two KPIs ...').
+    """
 
     text: str
     ref: str | None
     group: str | None
     locator: Locator
+    lead: str | None = None
 
 
 def find_sentences(body: Body) -> Iterator[Sentence]:
@@ -42,10 +48,13 @@ def find_sentences(body: Body) -> Iterator[Sentence]:
             text = join_lines(part)
             if ref is None and (printed := _PRINTED_NUMBER.match(text)):
                 ref, text = printed["ref"], text[printed.end() :]
-            for sentence in _SENTENCE_END.split(text):
+            lead = _LEAD.match(text)
+            for sentence in _SENTENCE_END.split(text[lead.end() :] if lead else text):
                 if sentence:
                     where = Locator(page=item.page, block=item.block, bbox=item.bbox, quote=sentence)
-                    yield Sentence(text=sentence, ref=ref, group=group, locator=where)
+                    yield Sentence(
+                        text=sentence, ref=ref, group=group, locator=where, lead=lead["lead"] if lead else None
+                    )
 
 
 def _ref(number: str | None) -> str | None:

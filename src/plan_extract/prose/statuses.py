@@ -7,34 +7,46 @@ change between two statuses, as a rating, or with a count of measures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from plan_extract.model.document import Body
 from plan_extract.model.records import RagStatement
-from plan_extract.model.values import Rag
+from plan_extract.model.values import Direction, Rag
 from plan_extract.parsing.rag import parse_rag
 from plan_extract.prose.sentences import Sentence, find_sentences
 
 _COLOR = r"(?:red|amber|green)(?:\s?/\s?(?:red|amber|green))?"
-_END = r"(?=\s*(?:[.,;:)]|$|\band\b|\bbut\b|\bthis\b|\bin\b|\bat\b|\bfor\b|\bsince\b|\bas\b|\bbecause\b))"
+_END = r"(?=\s*(?:[.,;:()]|$|\band\b|\bbut\b|\bthis\b|\bin\b|\bat\b|\bfor\b|\bsince\b|\bas\b|\bbecause\b))"
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)})"
 _THINGS = r"(?:indicators?|measures?|KPIs?|PIs?|targets?|actions?|milestones?|projects?|risks?|objectives?|ratings?)"
+_RATED = r"(?:(?:RAG\s+)?rated\s+)?(?:as\s+)?"
+_TRENDS = r"improv(?:ed|ing)|better|worse(?:ned|ning)?|declin(?:ed|ing)|deteriorat(?:ed|ing)"
 _OF = re.compile(
     rf"^Of\s+(?:the|these|those|our|all)\s+(?P<of>{_NUMBER})\s+(?P<subject>[^,]{{3,90}}),\s", re.IGNORECASE
 )
-_PART = re.compile(
-    rf"\b(?P<count>{_NUMBER})\s+(?:is|are|was|were)\s+(?:rated\s+)?(?P<status>{_COLOR}){_END}", re.IGNORECASE
-)
+_PART = re.compile(rf"\b(?P<count>{_NUMBER})\s+(?:is|are|was|were)\s+{_RATED}(?P<status>{_COLOR}){_END}", re.IGNORECASE)
 _OF_THE = re.compile(
     rf"\b(?P<count>{_NUMBER})\s+(?:of|out\s+of)\s+(?:the\s+)?(?P<of>{_NUMBER})\s+(?P<subject>(?:\w+\s+){{0,3}}{_THINGS})"
-    rf"\s+(?:is|are|was|were)\s+(?:rated\s+)?(?P<status>{_COLOR}){_END}",
+    rf"\s+(?:is|are|was|were)\s+{_RATED}(?P<status>{_COLOR}){_END}",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
     rf"\b(?P<count>{_NUMBER})\s+(?P<subject>(?:\w+\s+){{0,3}}{_THINGS})\s+"
-    rf"(?:(?:is|are|was|were|remains?|remained)\s+(?:rated\s+|now\s+|still\s+)?(?P<status>{_COLOR}){_END}"
+    rf"(?:(?:is|are|was|were|remains?|remained)\s+{_RATED}(?:now\s+|still\s+)?(?P<status>{_COLOR}){_END}"
+    rf"|[^.();]{{3,90}}?\b(?:and|so)\s+(?:(?:is|are|was|were)\s+)?(?:RAG\s+)?rated\s+(?:as\s+)?(?P<rated>{_COLOR}){_END}"
     rf"|[^.();]{{3,90}}\((?P<bracket>{_COLOR})\))",
+    re.IGNORECASE,
+)
+_NOUNED = re.compile(  # 'The two Amber and four Red KPIs'
+    rf"\b(?P<parts>{_NUMBER}\s+{_COLOR}(?:(?:,|,?\s+and)\s+{_NUMBER}\s+{_COLOR}){{0,3}})\s+(?P<subject>{_THINGS})\b",
+    re.IGNORECASE,
+)
+_NOUNED_PART = re.compile(rf"\b(?P<count>{_NUMBER})\s+(?P<status>{_COLOR})\b", re.IGNORECASE)
+_TREND = re.compile(
+    rf"\b(?P<count>{_NUMBER})\s+(?:(?P<subject>(?:\w+\s+){{0,3}}{_THINGS})\s+)?(?:(?:is|are|was|were)\s+)?"
+    r"(?:show(?:s|ing|ed)?|ha(?:s|ve|ving))\s+an?\s+(?P<trend>improving|worsening|declining|deteriorating)\s+trend",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -48,11 +60,27 @@ _WAS_NOW = re.compile(
     re.IGNORECASE,
 )
 _STILL = re.compile(
-    rf"^(?P<subject>.{{3,140}}?)\s+(?:(?:is|are)\s+still|remains?|remained)\s+(?:rated\s+)?(?P<status>{_COLOR}){_END}",
+    rf"^(?P<subject>.{{3,140}}?)\s+(?:(?:is|are)\s+still|remains?|remained)\s+{_RATED}(?P<status>{_COLOR})"
+    rf"(?:,?\s+but\s+(?:has\s+|have\s+|is\s+|are\s+)?(?P<trend>{_TRENDS}))?{_END}",
     re.IGNORECASE,
 )
-_RATED = re.compile(
-    rf"^(?P<subject>.{{3,140}}?)\s+(?:is|are|was|were)\s+(?:now\s+)?rated\s+(?:as\s+)?(?P<status>{_COLOR}){_END}",
+_RATED_AS = re.compile(
+    rf"^(?P<subject>.{{3,140}}?)\s+(?:is|are|was|were)\s+(?:now\s+)?(?:RAG\s+)?rated\s+(?:as\s+)?(?P<status>{_COLOR}){_END}",
+    re.IGNORECASE,
+)
+_SO_RATED = re.compile(
+    r"^(?P<subject>.{3,120}?)\s+(?:remain(?:s|ed)?|dropped|fell|rose|moved|continue[sd]?|stay(?:s|ed)?|is|are|was|were)\b[^.;]{3,100}?"
+    rf"\b(?:and|so)\s+(?:so\s+)?(?:is|are|was|were)\s+(?:now\s+)?(?:RAG\s+)?rated\s+(?:as\s+)?(?P<status>{_COLOR}){_END}",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    rf"^(?P<subject>(?=.*?\b(?:percentage|proportion|number|rate|share|score|{_THINGS[3:-1]}|performance|result|status|rating)\b)"
+    rf"[^,;:()]{{3,140}}?)\s+(?:is|are)\s+(?:now\s+)?(?P<status>{_COLOR}){_END}",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    rf"^(?P<subject>[^()]{{3,140}}?)\s*\((?:(?:was|previously)\s+(?P<before>{_COLOR}),?\s+(?:and\s+|but\s+)?(?:is\s+)?now\s+"
+    rf"|still\s+|remains\s+|now\s+)?(?P<status>{_COLOR})(?:,?\s+but\s+(?:is\s+|has\s+)?(?P<trend>{_TRENDS}))?\)[.;]?$",
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(
@@ -60,7 +88,19 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """A clause whose subject stands elsewhere, or a count that was not understood."""
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|no\s+longer|if|would|could|should|may|might|will|unless|when)\b", re.IGNORECASE)
+
+
+_SINGLE = (
+    (_MOVED, 0.95),
+    (_WAS_NOW, 0.95),
+    (_BRACKETED, 0.9),
+    (_STILL, 0.85),
+    (_RATED_AS, 0.9),
+    (_SO_RATED, 0.9),
+    (_IS, 0.8),
+)
 
 
 def find_statuses(body: Body) -> tuple[RagStatement, ...]:
@@ -69,7 +109,7 @@ def find_statuses(body: Body) -> tuple[RagStatement, ...]:
 
 
 def _read(sentence: Sentence) -> list[RagStatement]:
-    counted = list(_shared(sentence)) or list(_counted(sentence))
+    counted = [*(list(_shared(sentence)) or _counted(sentence)), *_trends(sentence)]
     if counted:
         return counted
     single = _single(sentence)
@@ -93,41 +133,68 @@ def _shared(sentence: Sentence) -> Iterator[RagStatement]:
 
 
 def _counted(sentence: Sentence) -> Iterator[RagStatement]:
-    """'The remaining 4 measures are red', 'Eight KPIs did not meet the floor standard (Red)'."""
-    for match in _COUNTED.finditer(sentence.text):
-        status = match["status"] or match["bracket"]
-        if match["status"] and _DENIED.search(sentence.text[: match.start()]):
+    """'The remaining 4 measures are red', 'Eight KPIs did not meet the floor standard (Red)', 'two Amber KPIs'.
+
+    'Two KPIs are green, three are amber': what follows a count is said of the same things.
+    """
+    text, end, subject = sentence.text, 0, None
+    for match in _COUNTED.finditer(text):
+        status = match["status"] or match["rated"] or match["bracket"]
+        if match["status"] and _DENIED.search(text[: match.start()]):
             continue
-        yield from _statement(sentence, match["subject"], status, 0.9, count=_count(match["count"]))
+        subject, end = match["subject"], match.end()
+        yield from _statement(sentence, subject, status, 0.9, count=_count(match["count"]))
+    if subject is not None:
+        for part in _PART.finditer(text, end):
+            yield from _statement(sentence, subject, part["status"], 0.85, count=_count(part["count"]))
+        return
+    for match in _NOUNED.finditer(text):
+        if not re.search(r"\b(?:of|if)\s+(?:the\s+)?$", text[: match.start()], re.IGNORECASE):
+            for part in _NOUNED_PART.finditer(match["parts"]):
+                yield from _statement(sentence, match["subject"], part["status"], 0.85, count=_count(part["count"]))
+
+
+def _trends(sentence: Sentence) -> Iterator[RagStatement]:
+    """'Ten indicators were showing an improving trend, with six showing a worsening trend'."""
+    subject: str | None = None
+    for match in _TREND.finditer(sentence.text):
+        subject = match["subject"] or subject
+        if subject is not None:
+            yield from _statement(sentence, subject, None, 0.85, count=_count(match["count"]), said=match.groupdict())
 
 
 def _single(sentence: Sentence) -> RagStatement | None:
-    for pattern, confidence in ((_MOVED, 0.95), (_WAS_NOW, 0.95), (_STILL, 0.85), (_RATED, 0.9)):
+    for pattern, confidence in _SINGLE:
         match = pattern.match(sentence.text)
         if match is None or _DENIED.search(match["subject"]) or _NO_SUBJECT.search(match["subject"]):
             continue
-        before = match["before"] if "before" in pattern.groupindex else None
-        return next(_statement(sentence, match["subject"], match["status"], confidence, before=before), None)
+        statement = _statement(sentence, match["subject"], match["status"], confidence, said=match.groupdict())
+        return next(statement, None)
     return None
 
 
 def _statement(
     sentence: Sentence,
     subject: str,
-    status: str,
+    status: str | None,
     confidence: float,
     *,
-    before: str | None = None,
+    said: Mapping[str, str | None] = MappingProxyType({}),
     count: int | None = None,
     of: int | None = None,
 ) -> Iterator[RagStatement]:
-    rag: Rag | None = parse_rag(status)
-    if rag is None:
+    """What was said of a subject; `said` may hold the status `before` and a `trend`."""
+    rag: Rag | None = parse_rag(status) if status else None
+    before, trend = said.get("before"), said.get("trend")
+    if rag is None and trend is None:
         return
+    if sentence.lead is not None and (count is not None) and re.fullmatch(_THINGS, subject.strip(), re.IGNORECASE):
+        subject = sentence.lead  # 'Adult Social Care – Two KPIs are green'
     yield RagStatement(
-        subject=subject.strip(" ,:"),
+        subject=_ARTICLE.sub("", subject.strip(" ,:")),
         status=rag,
         previous=parse_rag(before) if before else None,
+        direction=_direction(trend) if trend else None,
         count=count,
         of=of,
         cue="word",
@@ -135,6 +202,10 @@ def _statement(
         confidence=confidence,
         locator=sentence.locator,
     )
+
+
+def _direction(trend: str) -> Direction:
+    return "improving" if trend.lower().startswith(("improv", "better")) else "worsening"
 
 
 def _count(text: str) -> int:
