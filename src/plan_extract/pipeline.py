@@ -5,14 +5,15 @@ Nothing is read twice: what a stage needs from an earlier one is carried forward
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
 from plan_extract.checks import check_plan
 from plan_extract.classify import classify
 from plan_extract.errors import UnreadableFile
-from plan_extract.forms import find_forms
+from plan_extract.forms import Form, find_forms
 from plan_extract.model.document import Body, Document, Page, Paragraph
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import ClassifiedTable
@@ -38,7 +39,8 @@ from plan_extract.rows import read_rows
 from plan_extract.tables.find import find_tables
 from plan_extract.tables.headers import borrow_header, find_header
 from plan_extract.tables.paragraphs import find_paragraphs, in_order, join_paragraphs, mark_furniture
-from plan_extract.tables.stitch import stitch
+from plan_extract.tables.stated import find_stated_units, stated_multiplier
+from plan_extract.tables.stitch import same_edges, stitch
 
 _FIRST_WORDS = 8
 _CAPTION_GAP = 60.0  # points: a caption stands close above its table
@@ -79,32 +81,9 @@ def trace(path: str | Path) -> Trace:
     body = read_body(read_document(path))
     items = stitch(body.items)
     body = replace(body, items=items)
-    claimed: list[ClassifiedTable] = []
-    findings: list[Finding] = list(body.findings)
-    before: ClassifiedTable | None = None
     forms = {index: form for form in find_forms(body) for index in form.tables}
-    for table in body.tables:
-        if table.index in forms:
-            claimed += [forms[table.index].claim] if table.index == min(forms[table.index].tables) else []
-            before = None
-            continue
-        headed = find_header(table)
-        borrowed = (
-            borrow_header(headed, before.headed)
-            if before is not None and _follows(before.headed.table, table)
-            else None
-        )
-        claim, doubts = classify(borrowed or headed)
-        if borrowed is not None and claim is not None and before is not None:
-            claim = replace(claim, multiplier=claim.multiplier or before.multiplier)
-            heading = " | ".join(column.heading for column in borrowed.columns)
-            findings.append(
-                make_finding("header-assumed", Locator(page=table.page, table=table.index), heading=repr(heading))
-            )
-        findings += doubts
-        before = claim
-        if claim is not None:
-            claimed.append(claim)
+    claimed, doubts = _claim_tables(body, forms)
+    findings = [*body.findings, *doubts]
     identity = find_identity(body)
     year = identity.period or _only_year(claimed)
     times = Times(latest=identity.latest, previous=identity.previous, year=year)
@@ -131,6 +110,38 @@ def trace(path: str | Path) -> Trace:
         tables=body.tables,
     )
     return Trace(body=body, claimed=tuple(claimed), raw=tuple(raw), plan=check_plan(plan))
+
+
+def _claim_tables(body: Body, forms: Mapping[int, Form]) -> tuple[list[ClassifiedTable], list[Finding]]:
+    """Every table that a form or exactly one layout reads, and what is doubtful about that."""
+    claimed: list[ClassifiedTable] = []
+    findings: list[Finding] = []
+    units = find_stated_units(body.items)
+    headed = [find_header(table) for table in body.tables]
+    before: ClassifiedTable | None = None
+    for here, below in zip_longest(headed, headed[1:]):
+        table = here.table
+        if table.index in forms:
+            claimed += [forms[table.index].claim] if table.index == min(forms[table.index].tables) else []
+            before = None
+            continue
+        above = before if before is not None and _follows(before.headed.table, table) else None
+        borrowed = borrow_header(here, above.headed) if above is not None else None
+        if borrowed is None and below is not None and _follows(table, below.table) and same_edges(table, below.table):
+            borrowed, above = borrow_header(here, below), None
+        claim, doubts = classify(borrowed or here)
+        if claim is not None:
+            lent = above.multiplier if borrowed is not None and above is not None else None
+            claim = replace(claim, multiplier=claim.multiplier or lent or stated_multiplier(table, units))
+            claimed.append(claim)
+        if borrowed is not None and claim is not None:
+            heading = " | ".join(column.heading for column in borrowed.columns)
+            findings.append(
+                make_finding("header-assumed", Locator(page=table.page, table=table.index), heading=repr(heading))
+            )
+        findings += doubts
+        before = claim
+    return claimed, findings
 
 
 def _only_year(claimed: Iterable[ClassifiedTable]) -> Period | None:

@@ -104,3 +104,61 @@ def test_word_tables_without_pages_stay_apart_and_are_numbered() -> None:
     row: list[str | None] = ["1", "Visits", "70", "75"]
     apart = stitch([grid(HEADER, row), grid(HEADER, row), grid(HEADER, row)])
     assert [table.index for table in apart if isinstance(table, Table)] == [0, 1, 2]
+
+
+def test_a_header_in_other_words_of_the_same_meaning_is_dropped() -> None:
+    first: list[str | None] = ["Ref", "Action", "Lead", "By when"]
+    (joined,) = stitch(
+        [
+            on(1, first, ["1", "Visit homes", "Jo Smith", "June"]),
+            on(2, ["No.", "What we will do", "Responsible", "Deadline"], ["2", "Count cars", "Al Brown", "May"]),
+        ]
+    )
+    assert isinstance(joined, Table)
+    assert [row[0] for row in texts(joined)] == ["Ref", "1", "2"]
+
+
+def test_a_numbered_row_broken_in_mid_sentence_is_joined_in_every_column() -> None:
+    head: list[str | None] = ["No.", "Action", "Lead", "By when"]
+    (joined,) = stitch(
+        [
+            on(
+                1,
+                head,
+                ["1", "Visit homes", "Jo Smith", "June"],
+                ["2", "Write a guide that every school", "Chair", "May"],
+            ),
+            on(2, ["", "can go through", "of the forum", "2025"], ["3", "Count cars", "Al Brown", "July"]),
+        ]
+    )
+    assert isinstance(joined, Table)
+    assert texts(joined)[2] == [
+        "2",
+        "Write a guide that every school\ncan go through",
+        "Chair\nof the forum",
+        "May\n2025",
+    ]
+    assert texts(joined)[3][0] == "3"
+
+
+def boxed(table: Table, top: float, *widths: float) -> Table:
+    """The table with boxes: columns of these widths from the left, rows of 12 points from `top`."""
+    sides = [50.0]
+    for width in widths:
+        sides.append(sides[-1] + width)
+    cells = tuple(
+        replace(cell, bbox=(sides[cell.column], top + 12 * cell.row, sides[cell.column + 1], top + 12 * cell.row + 12))
+        for cell in table.cells
+    )
+    return replace(table, cells=cells, bbox=(sides[0], top, sides[-1], top + 12 * table.height))
+
+
+def test_a_ruled_header_crowns_the_rows_under_it_and_their_section() -> None:
+    head = boxed(on(1, ["Service", "Budget £000", "Forecast £000"]), 100, 200, 60, 60)
+    body = boxed(on(1, ["Roads", "1,200", "1,300"], ["Parks", "800", "790"]), 128, 200, 60, 60)
+    (joined,) = stitch([head, replace(body, headings=("Place",))])
+    assert isinstance(joined, Table)
+    assert [row[0] for row in texts(joined)] == ["Service", "Place", "Roads", "Parks"]
+    apart = boxed(on(1, ["Roads", "1,200", "1,300"], ["Parks", "800", "790"]), 128, 60, 200, 60)
+    assert len(stitch([head, apart])) == 2  # its figures stand under other headings
+    assert len(stitch([head, replace(body, bbox=(50, 300, 370, 324))])) == 2

@@ -79,6 +79,15 @@ def _with_last_months(columns: Sequence[Column]) -> tuple[Column, ...]:
     )
 
 
+def is_header_alone(table: Table) -> bool:
+    """Whether every row of a table is a heading: the rows that it heads stand elsewhere."""
+    if not 1 <= table.height <= 3:
+        return False
+    spacer = Cell(row=table.height, column=0)
+    headed = find_header(table.with_cells((*table.cells, spacer)))
+    return headed.known and len(headed.header_rows) == table.height and headed.title is None
+
+
 def borrow_header(headed: HeadedTable, before: HeadedTable) -> HeadedTable | None:
     """The table with the header of the table before it, or None where their columns do not match.
 
