@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plan_extract.model.document import Fill
-from plan_extract.tables.edges import Stroke, closing_strokes, seen_fills
+from plan_extract.tables.edges import Stroke, closing_strokes, running_on, seen_fills
 
 
 def test_a_line_of_text_painted_in_its_cells_colour_has_no_border() -> None:
@@ -52,3 +52,13 @@ def test_a_rule_shorter_on_one_side_closes_only_the_other() -> None:
     level = [Stroke(100, 230, 520), Stroke(120, 70, 520)]
     closing = closing_strokes(level, [Stroke(340, 100, 120)])
     assert closing == [Stroke(520, 100, 120)]
+
+
+def test_an_upright_below_the_last_rule_has_a_row_there() -> None:
+    level = [Stroke(100, 70, 520), Stroke(125, 70, 520), Stroke(160, 70, 520)]
+    assert running_on(level, [Stroke(230, 100, 172)]) == [Stroke(172, 70, 520)]
+
+
+def test_an_upright_far_longer_than_a_row_closes_nothing() -> None:
+    level = [Stroke(100, 70, 520), Stroke(125, 70, 520), Stroke(160, 70, 520)]
+    assert running_on(level, [Stroke(230, 100, 700), Stroke(70, 100, 172)]) == []

@@ -14,9 +14,8 @@ from statistics import median
 from plan_extract.model.document import Page, Word
 from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Table
-from plan_extract.tables.lines import Column, Line, Segment, is_numeric, text_lines
+from plan_extract.tables.lines import Column, Line, Segment, split_line, text_lines
 
-_BULLETS = frozenset("•▪●○◦■□➢✓-–o*§")
 _UNIT = re.compile(r"^\(?[£$€]?\s?(?:['’]?000s?|k|m|bn|million)?\)?$|^\(?%\)?$", re.IGNORECASE)
 _HEADER_LINES = 5
 
@@ -33,7 +32,7 @@ class _Row:
 
 def find_borderless(page: Page, words: Sequence[Word]) -> tuple[Table, ...]:
     """The tables without rules among the words of a page, from the top down."""
-    lines = [_line(line) for line in text_lines([word for word in words if not word.rotated])]
+    lines = [split_line(line) for line in text_lines([word for word in words if not word.rotated])]
     found = []
     previous = -1
     for first, last in _regions(lines):
@@ -45,18 +44,6 @@ def find_borderless(page: Page, words: Sequence[Word]) -> tuple[Table, ...]:
         found.append(table)
         previous = last
     return tuple(found)
-
-
-def _line(words: list[Word]) -> Line:
-    segments: list[Segment] = []
-    for word in words:
-        gap = word.x0 - segments[-1].x1 if segments else 0.0
-        bullet = len(segments) == 1 and segments[0].text in _BULLETS and not is_numeric(word.text)
-        if segments and (bullet or gap <= 1.0 * max(word.size, 1.0)):
-            segments[-1].words.append(word)
-        else:
-            segments.append(Segment([word]))
-    return Line(words, segments)
 
 
 def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:

@@ -78,6 +78,24 @@ def closing_strokes(level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[
     return closing
 
 
+def running_on(level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[Stroke]:
+    """The level strokes that close a last row where uprights run on below the last rule, by a row's height at most."""
+    closing: list[Stroke] = []
+    for stroke in upright:
+        crossed = sorted(
+            (one for one in level if one.start - _NEAR <= stroke.at <= one.end + _NEAR
+             and stroke.start - _NEAR <= one.at <= stroke.end + _NEAR),
+            key=lambda one: one.at,
+        )  # fmt: skip
+        inside = [one for one in crossed if one.start + _NEAR < stroke.at < one.end - _NEAR]
+        if len(crossed) < 3 or not inside or inside[-1] is not crossed[-1]:
+            continue
+        tallest = max(below.at - above.at for above, below in pairwise(crossed))
+        if 2 * _NEAR < stroke.end - crossed[-1].at <= tallest + _NEAR:
+            closing.append(Stroke(stroke.end, crossed[-1].start, crossed[-1].end))
+    return closing
+
+
 def _together(ends: Sequence[Stroke], side: int) -> list[list[Stroke]]:
     groups: list[list[Stroke]] = []
     for stroke in ends:

@@ -14,7 +14,8 @@ from plan_extract.model.document import Fill, Page, Paragraph, Word
 from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Mark, Table
 from plan_extract.tables.borderless import find_borderless
-from plan_extract.tables.edges import Stroke, closing_strokes, seen_fills
+from plan_extract.tables.divide import divide_boxes
+from plan_extract.tables.edges import Stroke, closing_strokes, running_on, seen_fills
 from plan_extract.tables.lines import is_numeric, text_lines
 
 _SNAP = 3.0
@@ -23,10 +24,10 @@ _BULLET = re.compile(r"^(?:[•▪●○◦–\-o*]|\(?[a-z0-9]{1,3}[.)])$")
 
 def find_tables(page: Page) -> tuple[Table, ...]:
     """The tables of a page, ruled and without rules, from the top down and then from the left."""
-    ruled = [table for table in (_ruled_table(page, boxes) for boxes in _candidates(page)) if table]
-    ruled = [t for t in ruled if not any(o is not t and _within(t.bbox, o.bbox) for o in ruled)]
-    free = _outside(page.words, ruled)
-    found = [*ruled, *find_borderless(page, free)]
+    grids = [table for table in (_ruled_table(page, boxes) for boxes in _candidates(page)) if table]
+    grids = [t for t in grids if not any(o is not t and _within(t.bbox, o.bbox) for o in grids)]
+    free = _outside(page.words, grids)
+    found = [*(table for table in grids if not _is_drawing(table.cells)), *find_borderless(page, free)]
     return tuple(sorted(found, key=lambda table: (table.bbox[1], table.bbox[0]) if table.bbox else (0.0, 0.0)))
 
 
@@ -61,6 +62,8 @@ def _candidates(page: Page) -> list[list[BBox]]:
     merged = [edge for edge in merged if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) > _SNAP]
     level = [Stroke(edge["top"], edge["x0"], edge["x1"]) for edge in merged if edge["orientation"] == "h"]
     upright = [Stroke(edge["x0"], edge["top"], edge["bottom"]) for edge in merged if edge["orientation"] == "v"]
+    level += (foot := running_on(level, upright))
+    merged += [_edge(one.start, one.at, one.end, one.at) for one in foot]
     merged += [_edge(one.at, one.start, one.at, one.end) for one in closing_strokes(level, upright)]
     cells = intersections_to_cells(edges_to_intersections(merged, 3, 3))
     return [list(table) for table in cells_to_tables(cells)]
@@ -85,6 +88,7 @@ def _edge(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
 
 
 def _ruled_table(page: Page, boxes: Sequence[BBox]) -> Table | None:
+    boxes = divide_boxes(boxes, page)
     xs = _clusters([x for box in boxes for x in (box[0], box[2])])
     ys = _clusters([y for box in boxes for y in (box[1], box[3])])
     places: dict[tuple[int, int, int, int], BBox] = {}
@@ -96,7 +100,7 @@ def _ruled_table(page: Page, boxes: Sequence[BBox]) -> Table | None:
     if len(xs) < 3 or len(ys) < 3 or len(places) < 3:
         return None
     cells = tuple(_cell(page, place, box) for place, box in sorted(places.items()))
-    if sum(1 for cell in cells if not cell.blank or cell.marks) < 2 or _unsound(page, cells):
+    if sum(not cell.blank for cell in cells) < 2 or _unsound(page, cells):
         return None
     bbox = (xs[0], ys[0], xs[-1], ys[-1])
     return Table(cells=cells, page=page.number, pages=(page.number,), bbox=bbox, ruled=True)
@@ -126,6 +130,16 @@ def _unsound(page: Page, cells: Sequence[Cell]) -> bool:
         seen.update(round((line[0].top + line[0].bottom) / 8) for line in lines)
         crowded += sum(1 for line in lines if _crowded(line))
     return crowded >= max(1, 0.3 * len(seen))
+
+
+def _is_drawing(cells: Sequence[Cell]) -> bool:
+    """Whether most rows that could hold text hold nothing at all: the lines of a chart, or a form to fill in."""
+    filled: dict[int, bool] = {}
+    for cell in cells:
+        if cell.bbox and cell.bbox[3] - cell.bbox[1] > 2 * _SNAP:
+            for row in range(cell.row, cell.row + cell.row_span):
+                filled[row] = filled.get(row, False) or not cell.blank or bool(cell.marks)
+    return len(filled) > 3 and 2 * sum(filled.values()) < len(filled)
 
 
 def _crowded(line: Sequence[Word]) -> bool:

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"^[(\[]?[-+–−]?[(\[]?[£$€]?[-+–−]?\d[\d,]*(?:\.\d+)?(?:%|k|m|bn|pp|p)?[)\]]?[%*]?$|^\.\d+$|^[-–−—]+$|^n/?a$|^£$|^%$",
     re.IGNORECASE,
 )
+_BULLETS = frozenset("•▪●○◦■□➢✓-–o*§")
 _LEADER = re.compile(r"(?:\.\s?){4,}$|…$")
 
 
@@ -32,7 +33,32 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
         else:
             lines.append([word])
             middles.append(middle)
-    return [sorted(line, key=lambda word: word.x0) for line in lines]
+    return [sorted(line, key=lambda word: word.x0) for line in _with_raised(lines)]
+
+
+def _with_raised(lines: Sequence[list[Word]]) -> list[list[Word]]:
+    """Lines with small raised or lowered words (footnote marks, powers) put back beside what they belong to."""
+    kept: list[list[Word]] = []
+    for at, line in enumerate(lines):
+        host = next((near for near in (*kept[-1:], *lines[at + 1 : at + 2]) if _beside(line, near)), None)
+        if host is None:
+            kept.append(line)
+        else:
+            host.extend(line)
+    return kept
+
+
+def _beside(line: Sequence[Word], near: Sequence[Word]) -> bool:
+    """Whether every word of a line is small and touches a larger word of another line."""
+    return all(
+        any(
+            word.size < 0.8 * other.size
+            and min(word.bottom, other.bottom) - max(word.top, other.top) > 0.2 * (word.bottom - word.top)
+            and -1 <= max(word.x0 - other.x1, other.x0 - word.x1) <= 0.35 * other.size
+            for other in near
+        )
+        for word in line
+    )
 
 
 @dataclass(slots=True)
@@ -86,6 +112,19 @@ class Line:
     @property
     def bold(self) -> bool:
         return all(word.bold for word in self.words)
+
+
+def split_line(words: list[Word]) -> Line:
+    """A line of words in segments. A bullet belongs to the words after it, however far."""
+    segments: list[Segment] = []
+    for word in words:
+        gap = word.x0 - segments[-1].x1 if segments else 0.0
+        bullet = len(segments) == 1 and segments[0].text in _BULLETS and not is_numeric(word.text)
+        if segments and (bullet or gap <= 1.0 * max(word.size, 1.0)):
+            segments[-1].words.append(word)
+        else:
+            segments.append(Segment([word]))
+    return Line(words, segments)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,194 @@
+"""Ruled cells that hold several cells to the eye, parted. In: the boxes that rules make and words. Out: boxes.
+
+Many tables rule the columns of the header only, or frame all rows in one box. White space then tells the columns and
+rows: figures that stand under each other. Only figures count; text with wide spaces is still one cell.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from plan_extract.model.document import Page, Rule, Word
+from plan_extract.model.locator import BBox
+from plan_extract.tables.lines import Line, Segment, split_line, text_lines
+
+_NEAR = 3.0
+_WIDER_THAN_A_SPACE = 0.45
+_A_SPACE = 0.3
+_NEARLY_ALL = 0.8
+_FEWEST = 2
+_FEWEST_PHRASES = 3
+_FEWEST_STACKED = 3
+
+
+def divide_boxes(boxes: Sequence[BBox], page: Page) -> list[BBox]:
+    """The boxes of one table, those with several columns or rows of figures replaced by a box for each.
+
+    The boxes come back as they are where stripes of colour and not drawn rules make them, for a stripe may hold two
+    rows, and where one would still hold several figures: the rules are not what the eye reads.
+    """
+    if not _drawn(boxes, page.rules):
+        return list(boxes)
+    level = [word for word in page.words if not word.rotated]
+    level += [Word("-", *symbol.bbox, size=symbol.bbox[3] - symbol.bbox[1]) for symbol in page.symbols]
+    columns = _by_columns(boxes, level, [rule for rule in page.rules if rule.level])
+    rows = _by_rows(columns, level)
+    if len(columns) > len(boxes) and any(_holds_several(lines) for lines in _lines_in(rows, level).values()):
+        return list(boxes)
+    return rows
+
+
+def _drawn(boxes: Sequence[BBox], rules: Sequence[Rule]) -> bool:
+    """Whether nearly every box has a drawn level rule at its foot."""
+    level = sorted((rule for rule in rules if rule.level), key=lambda rule: rule.top)
+    tops = [rule.top for rule in level]
+    footed = 0
+    for x0, _, x1, bottom in boxes:
+        near = level[bisect_left(tops, bottom - _NEAR) : bisect_right(tops, bottom + _NEAR)]
+        footed += any(min(rule.x1, x1) - max(rule.x0, x0) > 0.5 * min(rule.x1 - rule.x0, x1 - x0) for rule in near)
+    return footed >= _NEARLY_ALL * len(boxes)
+
+
+def _holds_several(lines: Sequence[Line]) -> bool:
+    return _stacked(lines) or any(sum(segment.numeric for segment in line.segments) > 1 for line in lines)
+
+
+# --- columns
+
+
+def _by_columns(boxes: Sequence[BBox], words: Sequence[Word], level: Sequence[Rule]) -> list[BBox]:
+    lines = _lines_in(boxes, words)
+    edges = sorted({edge for box in boxes for edge in (box[0], box[2])})
+    every = [line for box in boxes for line in lines[box]]
+    if sum(_crowded(line) for line in every) >= _FEWEST_STACKED:
+        edges = sorted({*edges, *_white_cuts(every, edges)})
+    return [part for box in boxes for part in _under_rules(box, _at_edges(box, lines[box], edges), level)]
+
+
+def _lines_in(boxes: Sequence[BBox], words: Sequence[Word]) -> dict[BBox, list[Line]]:
+    by_middle = sorted(words, key=lambda word: word.top + word.bottom)
+    middles = [(word.top + word.bottom) / 2 for word in by_middle]
+    found: dict[BBox, list[Line]] = {}
+    for box in boxes:
+        near = by_middle[bisect_left(middles, box[1]) : bisect_left(middles, box[3])]
+        inside = [word for word in near if box[0] <= (word.x0 + word.x1) / 2 < box[2]]
+        found[box] = [split_line(line) for line in text_lines(inside)]
+    return found
+
+
+def _crowded(line: Line) -> bool:
+    """Whether at least two figures, or a label and a figure, stand apart on a line."""
+    return len(line.segments) > 1 and any(segment.numeric for segment in line.segments[1:])
+
+
+def _at_edges(box: BBox, lines: Sequence[Line], edges: Sequence[float]) -> list[BBox]:
+    """The box cut where columns part elsewhere, if its words stand apart just there; otherwise whole."""
+    inner = edges[bisect_right(edges, box[0] + _NEAR) : bisect_left(edges, box[2] - _NEAR)]
+    parts = _cut(box, lines, inner, _WIDER_THAN_A_SPACE)
+    filled = [part for part in parts if any(_stands_in(segment, part) for line in lines for segment in line.segments)]
+    figures = any(_crowded(line) for line in lines)
+    if len(filled) < (_FEWEST if figures else _FEWEST_PHRASES):
+        return [box]
+    return _cut(box, lines, inner, _A_SPACE)  # that it holds several is known; now a narrow gap will do
+
+
+def _under_rules(box: BBox, parts: list[BBox], level: Sequence[Rule]) -> list[BBox]:
+    """The parts of a box, those over a rule within it that spans some of them joined: a heading over its columns."""
+    if len(parts) < _FEWEST_PHRASES:
+        return parts
+    for rule in level:
+        under = [part for part in parts if min(part[2], rule.x1) - max(part[0], rule.x0) > 0.5 * (part[2] - part[0])]
+        if box[1] + _NEAR < rule.top < box[3] - _NEAR and 1 < len(under) < len(parts):
+            over = (under[0][0], box[1], under[-1][2], rule.top)
+            below = [(part[0], rule.top, part[2], part[3]) for part in under]
+            parts = [*(part for part in parts if part not in under), over, *below]
+    return parts
+
+
+def _stands_in(segment: Segment, part: BBox) -> bool:
+    return any(part[0] <= (word.x0 + word.x1) / 2 < part[2] for word in segment.words)
+
+
+def _white_cuts(lines: Sequence[Line], edges: Sequence[float]) -> list[float]:
+    """Where columns of figures part: an edge ruled elsewhere, else where the white space is open on the most lines."""
+    segments = [segment for line in lines if _crowded(line) for segment in line.segments]
+    runs: list[tuple[float, float]] = []
+    for segment in sorted(segments, key=lambda segment: segment.x0):
+        if runs and segment.x0 <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], segment.x1))
+        else:
+            runs.append((segment.x0, segment.x1))
+    gaps = [(line, _gaps(line, _WIDER_THAN_A_SPACE)) for line in lines]
+    cuts: list[float] = []
+    for start, end in ((a[1], b[0]) for a, b in pairwise(runs)):
+        ruled = edges[bisect_left(edges, start - 1) : bisect_right(edges, end + 1)]
+        sides = (side for line in lines for word in line.words for side in (word.x0 - 2, word.x1 + 2))
+        middle = (start + end) / 2
+        places = ruled or [
+            middle,
+            *sorted((side for side in sides if start < side < end), key=lambda x: abs(x - middle)),
+        ]
+        cuts.append(max(places, key=lambda place: sum(_open(line, gap, place) for line, gap in gaps)))
+    return cuts
+
+
+def _cut(box: BBox, lines: Sequence[Line], cuts: Sequence[float], least: float) -> list[BBox]:
+    """The box cut in the gaps between its words; a box with one phrase a line stays whole, it spans its columns."""
+    gaps = [_gaps(line, least) for line in lines]
+    if not any(start < cut < end for gap in gaps for start, end in gap for cut in cuts):
+        return [box]
+    kept = [cut for cut in cuts if all(_open(line, gap, cut) for line, gap in zip(lines, gaps, strict=True))]
+    places = [box[0], *kept, box[2]]
+    return [(a, box[1], b, box[3]) for a, b in pairwise(places)]
+
+
+def _gaps(line: Line, least: float) -> list[tuple[float, float]]:
+    return [(a.x1 - 1, b.x0 + 1) for a, b in pairwise(line.words) if b.x0 - a.x1 > least * a.size]
+
+
+def _open(line: Line, gaps: Sequence[tuple[float, float]], cut: float) -> bool:
+    beyond = cut <= line.words[0].x0 + 1 or cut >= max(word.x1 for word in line.words) - 1
+    return beyond or any(start < cut < end for start, end in gaps)
+
+
+# --- rows
+
+
+def _by_rows(boxes: Sequence[BBox], words: Sequence[Word]) -> list[BBox]:
+    bands: dict[tuple[int, int], list[BBox]] = defaultdict(list)
+    for box in boxes:
+        bands[round(box[1] / _NEAR), round(box[3] / _NEAR)].append(box)
+    lines = _lines_in(boxes, words)
+    parted: list[BBox] = []
+    for band in bands.values():
+        cuts = _row_cuts([lines[box] for box in band])
+        for box in band:
+            places = [box[1], *cuts, box[3]]
+            parted += [(box[0], a, box[2], b) for a, b in pairwise(places)]
+    return parted
+
+
+def _row_cuts(band: Sequence[Sequence[Line]]) -> list[float]:
+    """Between which lines rows part: figures stacked in most columns, each on a line of the labels.
+
+    None where a line has no figure: it may be the second line of a label.
+    """
+    filled = [column for column in band if column]
+    stacks = [column for column in filled if _stacked(column)]
+    if len(filled) < 2 or not stacks or 2 * (len(stacks) + 1) < len(filled):
+        return []
+    rows = text_lines([word for column in filled for line in column for word in line.words])
+    if any(not any(_figure(split_line([word])) for word in row) for row in rows):
+        return []
+    return [(max(w.bottom for w in a) + min(w.top for w in b)) / 2 for a, b in pairwise(rows)]
+
+
+def _stacked(lines: Sequence[Line]) -> bool:
+    return len(lines) >= _FEWEST_STACKED and all(_figure(line) for line in lines)
+
+
+def _figure(line: Line) -> bool:
+    return len(line.segments) == 1 and line.segments[0].numeric
