@@ -126,6 +126,22 @@ def test_a_total_that_its_other_columns_prove_wrong_is_said_with_its_residual(ma
     )
 
 
+def test_a_total_that_is_right_but_for_its_sign_is_said_to_be(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Pension fund recharge", "line", "Fees", ["-230.9", "0.0"]),
+        ("Dividend", "line", "Fees", ["-1,298.1", "-500.0"]),
+        ("Total fees", "subtotal", "Fees", ["1,529.0", "500.0"]),
+        ("Debt", "line", "Financing", ["-1,000.0", "200.5"]),
+        ("Total", "total", "Financing", ["-2,529.0", "-299.5"]),
+    ]
+    said = found(make_plan(["2025/26", "2026/27"], rows))
+    assert [(finding.code, finding.locator and finding.locator.column) for finding in said] == [
+        ("total-sign", 1),
+        ("total-sign", 2),
+    ]
+    assert said[0].message == "Total fees: 2025/26 is £1,529, its lines make -£1,529"
+
+
 @pytest.mark.parametrize(
     ("label", "cell"),
     [("Day services", None), ("Day services", "to be confirmed"), ("Day services", "see note 4")],

@@ -5,7 +5,13 @@ Only confidence changes: a sum of money that arithmetic confirms is surer than o
 
 from __future__ import annotations
 
+from plan_extract.checks.bands import check_bands
+from plan_extract.checks.codes import check_codes
+from plan_extract.checks.counts import check_counts
+from plan_extract.checks.figures import check_figures
+from plan_extract.checks.numbering import check_numbering
 from plan_extract.checks.totals import check_totals
+from plan_extract.checks.years import check_years
 from plan_extract.model.plan import Plan
 
 __all__ = ["check_plan"]
@@ -27,4 +33,13 @@ def check_plan(plan: Plan) -> Plan:
         else line
         for index, line in enumerate(plan.budget_lines)
     )
-    return plan.model_copy(update={"budget_lines": lines, "findings": (*plan.findings, *findings)})
+    others = (
+        *check_codes(plan.indicators),
+        *check_numbering(plan.indicators, plan.tables),
+        *check_numbering(plan.actions, plan.tables),
+        *check_years(plan.indicators, plan.budget_lines, plan.actions),
+        *check_bands(plan.indicators),
+        *check_counts(plan.rag_statements, plan.indicators),
+        *check_figures(plan.indicators),
+    )
+    return plan.model_copy(update={"budget_lines": lines, "findings": (*plan.findings, *findings, *others)})

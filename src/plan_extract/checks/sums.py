@@ -39,7 +39,7 @@ class Sum:
 
     `signs`: -1 for income that is taken off. `residuals`: printed minus summed, None where nothing is printed or
     something in the column is not read. `slack`: what rounding may make of them. `wrong`: the columns whose residual is
-    more. `chance`: how likely the agreeing columns would agree by chance.
+    more; `turned`: those that agree but for the sign. `chance`: how likely the agreeing columns agree by chance.
     """
 
     total: int
@@ -49,6 +49,7 @@ class Sum:
     residuals: tuple[int | None, ...]
     slack: tuple[int, ...]
     wrong: tuple[int, ...]
+    turned: tuple[int, ...]
     chance: float
 
     @property
@@ -67,6 +68,7 @@ class _Trial:
     residuals: tuple[int | None, ...]
     slack: tuple[int, ...]
     wrong: tuple[int, ...]
+    turned: tuple[int, ...]
     chance: float
     odds: float
     structural: bool
@@ -160,9 +162,9 @@ class _Stack:
         entry = self.entries[index]
         parts = tuple(node.entry for node in self.nodes[trial.start :])
         node = _Node(index, entry.values, entry.slack)
-        if trial.wrong:
+        if odd := {*trial.wrong, *trial.turned}:
             node.summed = tuple(
-                trial.summed[column] if column in trial.wrong else value for column, value in enumerate(entry.values)
+                trial.summed[column] if column in odd else value for column, value in enumerate(entry.values)
             )
         self.nodes[trial.start :] = [node]
         return Sum(
@@ -173,6 +175,7 @@ class _Stack:
             residuals=trial.residuals,
             slack=trial.slack,
             wrong=trial.wrong,
+            turned=trial.turned,
             chance=trial.chance,
         )
 
@@ -183,13 +186,15 @@ class _Stack:
         if entry.role == "line":
             limit = _CHANCE_HEAVY if entry.heavy else _CHANCE_PLAIN
             right = [
-                trial for trial in self._trials(entry, self._promising(entry)) if not trial.wrong and trial.odds < limit
+                trial
+                for trial in self._trials(entry, self._promising(entry))
+                if not trial.wrong and not trial.turned and trial.odds < limit
             ]
             return min(right, key=lambda trial: trial.odds, default=None)
         trials = list(self._trials(entry, range(len(self.nodes))))
         good = [trial for trial in trials if not trial.wrong]
         for trial in good:
-            if trial.structural:
+            if trial.structural and (not trial.turned or trial.odds < _CHANCE_WRONG):
                 return trial
         good = [trial for trial in good if trial.start < len(self.nodes) - 1 and trial.odds < _CHANCE_TOTAL]
         if good:
@@ -239,11 +244,14 @@ class _Stack:
         """A sum held against what is printed; None where too little is read to say that it is wrong."""
         residuals: list[int | None] = []
         wrong: list[int] = []
+        turned: list[int] = []
         agreeing = 0
         chance = 1.0
         for column, value in enumerate(entry.values):
             residual = None if value is None or column in running.unread else value - summed[column]
-            if residual is not None and abs(residual) > running.slack[column]:
+            if residual is not None and abs(residual) > running.slack[column] >= abs((value or 0) + summed[column]):
+                turned.append(column)
+            elif residual is not None and abs(residual) > running.slack[column]:
                 if running.unsure or running.rows < 2:
                     return None
                 wrong.append(column)
@@ -263,6 +271,7 @@ class _Stack:
             residuals=tuple(residuals),
             slack=tuple(running.slack),
             wrong=tuple(wrong),
+            turned=tuple(turned),
             chance=chance,
             odds=chance * (1 if structural else running.rows),
             structural=structural,

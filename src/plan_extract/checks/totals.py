@@ -31,6 +31,7 @@ def check_totals(lines: Sequence[BudgetLine], tables: Sequence[Table]) -> tuple[
         sums = find_sums(sheet, frozenset(rule.result for rule in rules))
         wrong = dict(_wrong_totals(sheet, sums, lines))
         findings += wrong.values()
+        findings += _turned_totals(sheet, sums, lines)
         findings += _broken_rows(sheet, rules, lines, set(wrong))
         findings += _lone_shares(sheet, sums, lines)
         confirmed.update(set(_confirmed_by_sums(sheet, sums)))
@@ -76,7 +77,7 @@ def _wrong_totals(
         column
         for found in sums
         for column, residual in enumerate(found.residuals)
-        if residual is not None and column not in found.wrong
+        if residual is not None and column not in (*found.wrong, *found.turned)
     )
     for found in sums:
         entry = sheet.entries[found.total]
@@ -109,6 +110,22 @@ def _mismatch(sheet: Sheet, found: Sum, column: int, line: BudgetLine) -> Findin
         summed=_figure(sheet, found.summed[column], share=share),
         residual=_figure(sheet, printed - found.summed[column], share=share),
     )
+
+
+def _turned_totals(sheet: Sheet, sums: Sequence[Sum], lines: Sequence[BudgetLine]) -> Iterator[Finding]:
+    """Totals that are right but for the sign: savings shown as a positive total, or a minus that nobody can see."""
+    for found in sums:
+        for column in found.turned:
+            printed, index = sheet.entries[found.total].values[column], sheet.entries[found.total].lines[column]
+            if printed is not None and index is not None:
+                yield make_finding(
+                    "total-sign",
+                    lines[index].locator,
+                    label=lines[index].area,
+                    heading=_name(sheet.columns[column]),
+                    printed=_figure(sheet, printed, share=sheet.columns[column][3]),
+                    summed=_figure(sheet, found.summed[column], share=sheet.columns[column][3]),
+                )
 
 
 def _broken_rows(
@@ -178,7 +195,7 @@ def _confirmed_by_sums(sheet: Sheet, sums: Sequence[Sum]) -> Iterator[int]:
     """Totals and parts whose misreading would have shown: those that are more than rounding hides."""
     for found in sums:
         for column, residual in enumerate(found.residuals):
-            if residual is None or column in found.wrong or len(found.parts) < 2:
+            if residual is None or column in (*found.wrong, *found.turned) or len(found.parts) < 2:
                 continue
             for row in (found.total, *found.parts):
                 entry = sheet.entries[row]

@@ -132,6 +132,30 @@ CATALOGUE: dict[str, FindingKind] = {
             "{ref} follows {before}",
         ),
         _kind(
+            "year-out-of-range",
+            "warning",
+            "A year does not fit those beside it: a heading out of its row, a deadline years from all others.",
+            "{raw} does not fit {range}",
+        ),
+        _kind(
+            "rating-outside-band",
+            "warning",
+            "The value and its rating lie on two sides of the band that is printed beside them.",
+            "{value} rated {rating} does not fit {band}",
+        ),
+        _kind(
+            "count-mismatch",
+            "warning",
+            "A count by status is not what the records show, though they are as many as it speaks of.",
+            "{count} of {of} {subject} are said to be {status}, {found} are",
+        ),
+        _kind(
+            "figure-differs",
+            "warning",
+            "The same figure is printed differently in two places.",
+            "{title}: the {kind} for {period} is {value} here and {other} {place}",
+        ),
+        _kind(
             "multiplier-unknown",
             "warning",
             "Nothing says whether amounts are pounds, thousands or millions.",
@@ -142,6 +166,12 @@ CATALOGUE: dict[str, FindingKind] = {
             "warning",
             "A printed total is not the sum of its lines.",
             "{label}: {heading} is {printed}, its lines make {summed} (residual {residual})",
+        ),
+        _kind(
+            "total-sign",
+            "warning",
+            "A printed total is the sum of its lines but for the sign.",
+            "{label}: {heading} is {printed}, its lines make {summed}",
         ),
         _kind(
             "row-mismatch",
@@ -178,6 +208,12 @@ CATALOGUE: dict[str, FindingKind] = {
             "info",
             "Nothing in the document names its council beyond doubt.",
             "the council is not known: {detail}",
+        ),
+        _kind(
+            "council-code-unknown",
+            "info",
+            "The council is known, its GSS code is not: it is not in the register, or the document has no date.",
+            "no GSS code: {detail}",
         ),
         _kind(
             "period-unknown",
