@@ -76,6 +76,7 @@ def make_indicator() -> Callable[..., Indicator]:
                 period=period_of(name),
                 kind="actual",
                 value=Decimal(raw),
+                unit=more.get("unit"),
                 rating=Rating(scheme="paf_blobs", level=ratings[name], of=5) if name in ratings else None,
                 rag=statuses.get(name),
                 raw=raw,

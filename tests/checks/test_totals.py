@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from plan_extract.checks import check_plan
 from plan_extract.checks.sheet import build_sheets
 from plan_extract.checks.sums import find_sums
+from plan_extract.checks.tallies import check_tallies
 from plan_extract.checks.totals import check_totals
 from plan_extract.model.finding import Finding
 from plan_extract.model.plan import Plan
+from plan_extract.model.records import Indicator
+from plan_extract.model.table import Table
 from plan_extract.pipeline import extract
 
 Row = tuple[str, str, str | None, Sequence[str | None]]
@@ -300,3 +303,31 @@ ROWS = st.lists(
 def test_nothing_makes_the_checks_raise(make_plan: MakePlan, rows: list[Row], headings: list[str]) -> None:
     checked = check_plan(make_plan(headings, rows))
     assert all(0 <= line.confidence <= 1 for line in checked.budget_lines)
+
+
+def test_counts_of_a_table_of_indicators_are_added_up_too(make_indicator: Callable[..., Indicator]) -> None:
+    years = ["2001/02", "2002/03", "2003/04"]
+    rows = {
+        "Telephone": ["41250", "39872", "38410"],
+        "E-mail": ["12004", "12380", "12915"],
+        "Total contacts": ["53254", "52252", "51352"],
+    }
+    indicators = [
+        make_indicator(title, dict(zip(years, values, strict=True)), row=row, group="Contacts")
+        for row, (title, values) in enumerate(rows.items(), start=1)
+    ]
+    table = Table(cells=(), page=1)
+    findings, confirmed = check_tallies(indicators, (table,))
+    assert [finding.message for finding in findings] == [
+        "Total contacts: actual 2003/04 is 51,352, its lines make 51,325 (residual 27)"
+    ]
+    assert set(confirmed) == {(row, column) for row in range(3) for column in range(2)}
+
+
+def test_percentages_are_not_added_up(make_indicator: Callable[..., Indicator]) -> None:
+    indicators = [
+        make_indicator("Adults", {"2003/04": "90"}, row=1, unit="percent"),
+        make_indicator("Children", {"2003/04": "80"}, row=2, unit="percent"),
+        make_indicator("Total", {"2003/04": "86"}, row=3, unit="percent"),
+    ]
+    assert check_tallies(indicators, (Table(cells=(), page=1),))[0] == ()

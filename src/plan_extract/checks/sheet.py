@@ -65,6 +65,7 @@ class Sheet:
     columns: tuple[ColumnKey, ...]
     entries: tuple[Entry, ...]
     unit: Decimal
+    currency: str = "£"
 
     def money(self, value: int) -> Decimal:
         """A figure of the sheet, in pounds or per cent."""

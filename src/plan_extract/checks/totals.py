@@ -21,12 +21,17 @@ from plan_extract.model.table import Table
 _NEVER = words_of("never")
 
 
-def check_totals(lines: Sequence[BudgetLine], tables: Sequence[Table]) -> tuple[tuple[Finding, ...], Counter[int]]:
-    """Totals, row rules and shares that fail; and how many sums confirm each line, by its position in `lines`."""
+def check_totals(
+    lines: Sequence[BudgetLine], tables: Sequence[Table], currency: str = "£"
+) -> tuple[tuple[Finding, ...], Counter[int]]:
+    """Totals, row rules and shares that fail; and how many sums confirm each line, by its position in `lines`.
+
+    `currency` stands before the figures in messages; it is blank for what is counted.
+    """
     findings: list[Finding] = []
     confirmed: Counter[int] = Counter()
-    for sheet in build_sheets(lines, tables):
-        sheet = _additive(sheet)  # noqa: PLW2901  what cannot be added up is left out once, for all that follows
+    for built in build_sheets(lines, tables):
+        sheet = replace(_additive(built), currency=currency)
         rules = find_rules(sheet)
         sums = find_sums(sheet, frozenset(rule.result for rule in rules))
         wrong = dict(_wrong_totals(sheet, sums, lines))
@@ -217,7 +222,9 @@ def _confirmed_by_rules(sheet: Sheet, rules: Sequence[Rule]) -> Iterator[int]:
 def _figure(sheet: Sheet, value: int, *, share: bool = False) -> str:
     number = sheet.money(value)
     plain = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
-    return f"{plain:,f}%" if share else f"£{plain:,f}".replace("£-", "-£")
+    if share:
+        return f"{plain:,f}%"
+    return f"{'-' if plain < 0 else ''}{sheet.currency}{abs(plain):,f}"
 
 
 def _name(key: ColumnKey) -> str:

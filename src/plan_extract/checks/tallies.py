@@ -1,0 +1,54 @@
+"""Counts in tables of indicators that add up, as money does. In: Indicators, Tables. Out: Findings, and what is sure.
+
+A table counts by service or by channel and ends in a total. Each observation is looked at as a line of a budget.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plan_extract.checks.totals import check_totals
+from plan_extract.model.finding import Finding
+from plan_extract.model.records import BudgetLine, Indicator
+from plan_extract.model.table import Table
+
+_TOTAL = re.compile(r"^(?:grand |overall )?totals?\b|\btotals?$", re.IGNORECASE)
+_ADDED = {None, "count", "gbp"}
+"""Units that are added up; percentages and rates are not."""
+
+
+def check_tallies(
+    indicators: Sequence[Indicator], tables: Sequence[Table]
+) -> tuple[tuple[Finding, ...], dict[tuple[int, int], int]]:
+    """Findings as `check_totals` makes them; and how many sums confirm an observation, by its indicator and place."""
+    totalled = {indicator.locator.table for indicator in indicators if _TOTAL.search(indicator.title)}
+    places: list[tuple[int, int]] = []
+    lines: list[BudgetLine] = []
+    for place, line in _lines(indicators):
+        if line.locator.table in totalled:
+            places.append(place)
+            lines.append(line)
+    findings, confirmed = check_totals(lines, tables, currency="")
+    return findings, {places[index]: count for index, count in confirmed.items()}
+
+
+def _lines(indicators: Sequence[Indicator]) -> Iterator[tuple[tuple[int, int], BudgetLine]]:
+    for row, indicator in enumerate(indicators):
+        for number, seen in enumerate(indicator.observations):
+            if seen.value is None or seen.unit not in _ADDED or seen.qualifier is not None:
+                continue
+            yield (
+                (row, number),
+                BudgetLine(
+                    area=indicator.title,
+                    heading=seen.kind,
+                    period=seen.period,
+                    amount=seen.value,
+                    role="total" if _TOTAL.search(indicator.title) else "line",
+                    parent=indicator.group,
+                    raw=seen.raw,
+                    confidence=seen.confidence,
+                    locator=seen.locator,
+                ),
+            )
