@@ -15,7 +15,7 @@ from plan_extract.forms.base import Form, bare_claim, distinct, make_form, value
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.table import Cell, Table
-from plan_extract.tables.headings import squeeze_heading
+from plan_extract.tables.headings import read_heading, squeeze_heading
 from plan_extract.vocabulary import load
 
 _LEAST_KEYS = 3
@@ -81,23 +81,30 @@ def read_cards(body: Body) -> tuple[Form, ...]:
 
 
 def _entries(table: Table) -> list[_Entry]:
-    """Every row as a key and its value; nothing where any row is neither."""
+    """Every row as one or more keys, each with its value; nothing where any row is neither."""
     found: list[_Entry] = []
     for row in table.grid():
-        cells = [cell for cell in distinct(row) if not cell.blank or cell.fill or cell.marks]
-        entry = _entry(cells)
-        if entry is None:
+        entries = _of_row(distinct(row))
+        if not entries:
             return []
-        found.append(entry)
+        found += entries
     return found
 
 
-def _entry(cells: Sequence[Cell]) -> _Entry | None:
-    if len(cells) == 1 and (match := _KEYED.match(cells[0].text)):
-        return _keyed(match["key"], replace(cells[0], text=match["value"]))
-    if len(cells) == 2 and 2 <= len(cells[0].flat) <= _LONGEST_KEY and not re.search(r"\d", cells[0].flat):
-        return _keyed(cells[0].flat, cells[1])
-    return None
+def _of_row(cells: Sequence[Cell]) -> list[_Entry]:
+    """'Key | value', 'Key: value' in one cell, or known keys and values in turn across the row."""
+    shown = [cell for cell in cells if not cell.blank]
+    if len(shown) == 1 and (match := _KEYED.match(shown[0].text)):
+        return [_keyed(match["key"], replace(shown[0], text=match["value"]))]
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    if len(cells) % 2 or not all(_is_key(key) for key, _ in pairs):
+        return []
+    entries = [_keyed(key.flat, value) for key, value in pairs]
+    return entries if len(entries) == 1 or all(entry.field for entry in entries) else []
+
+
+def _is_key(cell: Cell) -> bool:
+    return 2 <= len(cell.flat) <= _LONGEST_KEY and not re.search(r"\d", cell.flat)
 
 
 def _keyed(key: str, cell: Cell) -> _Entry:
@@ -121,8 +128,9 @@ def _begins(entries: Sequence[_Entry]) -> bool:
 def _is_rest(card: _Card, entries: Sequence[_Entry], table: Table) -> bool:
     """Known keys that the card has not had, at the next page's start."""
     had = {squeeze_heading(entry.key) for entry in card.entries}
-    fresh = all(entry.field and not entry.name and squeeze_heading(entry.key) not in had for entry in entries)
-    return fresh and card.page is not None and table.page == card.page + 1
+    fresh = all(not entry.name and squeeze_heading(entry.key) not in had for entry in entries)
+    known = sum(entry.field is not None for entry in entries)
+    return fresh and known * 2 > len(entries) and card.page is not None and table.page == card.page + 1
 
 
 def _goes_on(card: _Card, item: Paragraph, last: Paragraph | None) -> bool:
@@ -157,4 +165,4 @@ def _form(card: _Card) -> Form | None:
 def _values(entries: Sequence[_Entry]) -> Iterator[RawValue]:
     for entry in entries:
         if entry.field:
-            yield value_of(entry.field, entry.cell, entry.key)
+            yield value_of(entry.field, entry.cell, entry.key, phase=read_heading(entry.key).phase)

@@ -47,6 +47,7 @@ def _lines(record: RawRecord, value: RawValue, area: str) -> Iterator[BudgetLine
         yield BudgetLine(
             area=area,
             heading=f"{value.column.heading} {kind['kind'].lower()}" if kind else value.column.heading,
+            phase=value.column.phase,
             amount=money.amount,
             raw=match[0].strip(),
             confidence=trust(record, value.column, whole=not money.approximate),
