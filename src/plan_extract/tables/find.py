@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-
-from plan_extract.model.document import Fill, Page, Paragraph, Word
+from plan_extract.model.document import Page, Paragraph, Word
 from plan_extract.model.locator import BBox
-from plan_extract.model.table import Cell, Mark, Table
+from plan_extract.model.table import Cell, Table
 from plan_extract.tables.borderless import find_borderless
+from plan_extract.tables.cells import Contents
 from plan_extract.tables.divide import divide_boxes
 from plan_extract.tables.edges import Stroke, closing_strokes, running_on, seen_fills
 from plan_extract.tables.lines import is_numeric, text_lines
+from plan_extract.tables.ruled import find_boxes, merge_strokes
 
 _SNAP = 3.0
 _BULLET = re.compile(r"^(?:[•▪●○◦–\-o*]|\(?[a-z0-9]{1,3}[.)])$")
@@ -24,7 +24,8 @@ _BULLET = re.compile(r"^(?:[•▪●○◦–\-o*]|\(?[a-z0-9]{1,3}[.)])$")
 
 def find_tables(page: Page) -> tuple[Table, ...]:
     """The tables of a page, ruled and without rules, from the top down and then from the left."""
-    grids = [table for table in (_ruled_table(page, boxes) for boxes in _candidates(page)) if table]
+    contents = Contents(page)
+    grids = [table for table in (_ruled_table(page, contents, boxes) for boxes in _candidates(page)) if table]
     grids = [t for t in grids if not any(o is not t and _within(t.bbox, o.bbox) for o in grids)]
     free = _outside(page.words, grids)
     found = [*(table for table in grids if not _is_drawing(table.cells)), *find_borderless(page, free)]
@@ -51,43 +52,28 @@ def find_prose(page: Page, tables: Sequence[Table]) -> tuple[Paragraph, ...]:
 
 
 def _candidates(page: Page) -> list[list[BBox]]:
-    edges = [_edge(rule.x0, rule.top, rule.x1, rule.bottom) for rule in page.rules]
+    level: list[Stroke] = []
+    upright: list[Stroke] = []
+    edges = [(rule.x0, rule.top, rule.x1, rule.bottom) for rule in page.rules]
     for fill in seen_fills(page.fills):
         x0, top, x1, bottom = fill.bbox
-        edges += [_edge(x0, top, x1, top), _edge(x0, bottom, x1, bottom)]
-        edges += [_edge(x0, top, x0, bottom), _edge(x1, top, x1, bottom)]
-    if not edges or len(edges) > 20_000:  # a map or a picture drawn in lines
+        edges += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
+    if len(edges) > 20_000:  # a map or a picture drawn in lines
         return []
-    merged = merge_edges(edges, snap_x_tolerance=3, snap_y_tolerance=3, join_x_tolerance=3, join_y_tolerance=3)
-    merged = [edge for edge in merged if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) > _SNAP]
-    level = [Stroke(edge["top"], edge["x0"], edge["x1"]) for edge in merged if edge["orientation"] == "h"]
-    upright = [Stroke(edge["x0"], edge["top"], edge["bottom"]) for edge in merged if edge["orientation"] == "v"]
-    level += (foot := running_on(level, upright))
-    merged += [_edge(one.start, one.at, one.end, one.at) for one in foot]
-    merged += [_edge(one.at, one.start, one.at, one.end) for one in closing_strokes(level, upright)]
-    cells = intersections_to_cells(edges_to_intersections(merged, 3, 3))
-    return [list(table) for table in cells_to_tables(cells)]
+    for x0, top, x1, bottom in edges:
+        if x1 - x0 >= bottom - top:
+            level.append(Stroke((top + bottom) / 2, x0, x1))
+        else:
+            upright.append(Stroke((x0 + x1) / 2, top, bottom))
+    level, upright = merge_strokes(level), merge_strokes(upright)
+    if not level or not upright:
+        return []
+    level += running_on(level, upright)
+    upright += closing_strokes(level, upright)
+    return find_boxes(level, upright)
 
 
-def _edge(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
-    level = x1 - x0 >= bottom - top
-    if level:
-        top = bottom = (top + bottom) / 2
-    else:
-        x0 = x1 = (x0 + x1) / 2
-    return {
-        "x0": x0,
-        "x1": x1,
-        "top": top,
-        "bottom": bottom,
-        "width": x1 - x0,
-        "height": bottom - top,
-        "orientation": "h" if level else "v",
-        "object_type": "line",
-    }
-
-
-def _ruled_table(page: Page, boxes: Sequence[BBox]) -> Table | None:
+def _ruled_table(page: Page, contents: Contents, boxes: Sequence[BBox]) -> Table | None:
     boxes = divide_boxes(boxes, page)
     xs = _clusters([x for box in boxes for x in (box[0], box[2])])
     ys = _clusters([y for box in boxes for y in (box[1], box[3])])
@@ -99,8 +85,8 @@ def _ruled_table(page: Page, boxes: Sequence[BBox]) -> Table | None:
             places[(row, column, below - row, right - column)] = box
     if len(xs) < 3 or len(ys) < 3 or len(places) < 3:
         return None
-    cells = tuple(_cell(page, place, box) for place, box in sorted(places.items()))
-    if sum(not cell.blank for cell in cells) < 2 or _unsound(page, cells):
+    cells = contents.read_cells(sorted(places.items()))
+    if sum(not cell.blank for cell in cells) < 2 or _unsound(contents, cells):
         return None
     bbox = (xs[0], ys[0], xs[-1], ys[-1])
     return Table(cells=cells, page=page.number, pages=(page.number,), bbox=bbox, ruled=True)
@@ -115,10 +101,12 @@ def _clusters(values: Iterable[float]) -> list[float]:
 
 
 def _nearest(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda at: abs(edges[at] - value))
+    after = bisect_left(edges, value)
+    around = range(max(0, after - 1), min(len(edges), after + 1))
+    return min(around, key=lambda at: abs(edges[at] - value))
 
 
-def _unsound(page: Page, cells: Sequence[Cell]) -> bool:
+def _unsound(contents: Contents, cells: Sequence[Cell]) -> bool:
     """Whether many lines hold several figures in one cell: the rules are not the columns that the eye sees."""
     width = max(cell.column + cell.column_span for cell in cells)
     crowded = 0
@@ -126,7 +114,7 @@ def _unsound(page: Page, cells: Sequence[Cell]) -> bool:
     for cell in cells:
         if cell.bbox is None or (cell.column_span == width and cell.row_span == 1):
             continue
-        lines = text_lines([word for word in page.words if not word.rotated and _centre_in(word, cell.bbox)])
+        lines = text_lines([word for word in contents.words_in(cell.bbox) if not word.rotated])
         seen.update(round((line[0].top + line[0].bottom) / 8) for line in lines)
         crowded += sum(1 for line in lines if _crowded(line))
     return crowded >= max(1, 0.3 * len(seen))
@@ -145,71 +133,6 @@ def _is_drawing(cells: Sequence[Cell]) -> bool:
 def _crowded(line: Sequence[Word]) -> bool:
     """Whether two figures stand far apart with nothing between them."""
     return any(is_numeric(a.text) and is_numeric(b.text) and b.x0 - a.x1 > 1.2 * a.size for a, b in pairwise(line))
-
-
-def _cell(page: Page, place: tuple[int, int, int, int], box: BBox) -> Cell:
-    row, column, row_span, column_span = place
-    words = [word for word in page.words if _centre_in(word, box)]
-    colors = {word.color for word in words}
-    color = colors.pop() if len(colors) == 1 else None
-    turn = Counter(word.rotated for word in words).most_common(1)[0][0] if words else 0
-    marks = tuple(
-        Mark(shape=symbol.shape, color=symbol.color, pointing=symbol.pointing)
-        for symbol in page.symbols
-        if _point_in((symbol.bbox[0] + symbol.bbox[2]) / 2, (symbol.bbox[1] + symbol.bbox[3]) / 2, box)
-    )
-    return Cell(
-        row=row,
-        column=column,
-        row_span=row_span,
-        column_span=column_span,
-        text=_cell_text(words),
-        page=page.number,
-        bbox=box,
-        fill=_fill_of(page.fills, box),
-        bold=bool(words) and all(word.bold for word in words),
-        rotated=turn,
-        color=None if color == "000000" else color,
-        marks=marks,
-    )
-
-
-def _cell_text(words: Sequence[Word]) -> str:
-    level = [word for word in words if not word.rotated]
-    lines = [" ".join(word.text for word in line) for line in text_lines(level)]
-    for turn in (90, 180, 270):
-        lines += _turned_lines([word for word in words if word.rotated == turn], turn)
-    return "\n".join(lines)
-
-
-def _turned_lines(words: Sequence[Word], turn: int) -> list[str]:
-    """Lines of turned text in the order in which a reader with a turned head sees them."""
-    return [" ".join(word.text for word in line) for line in text_lines([_level(word, turn) for word in words])]
-
-
-def _level(word: Word, turn: int) -> Word:
-    box = (word.x0, word.top, word.x1, word.bottom)
-    if turn == 90:  # reads upwards, lines follow to the right
-        box = (-word.bottom, word.x0, -word.top, word.x1)
-    elif turn == 270:  # reads downwards, lines follow to the left
-        box = (word.top, -word.x1, word.bottom, -word.x0)
-    elif turn == 180:
-        box = (-word.x1, -word.bottom, -word.x0, -word.top)
-    return Word(word.text, *box, size=word.size, bold=word.bold)
-
-
-def _fill_of(fills: Sequence[Fill], box: BBox) -> str | None:
-    """The colour on top that covers most of the cell: drawn last is seen."""
-    area = (box[2] - box[0]) * (box[3] - box[1])
-    for fill in reversed(fills):
-        x0, top = max(fill.bbox[0], box[0]), max(fill.bbox[1], box[1])
-        x1, bottom = min(fill.bbox[2], box[2]), min(fill.bbox[3], box[3])
-        if x1 <= x0 or bottom <= top or not area:
-            continue
-        share = (x1 - x0) * (bottom - top) / area
-        if share >= (0.5 if _within(fill.bbox, box) else 0.6):
-            return fill.color
-    return None
 
 
 def _point_in(x: float, y: float, box: BBox) -> bool:

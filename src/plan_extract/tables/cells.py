@@ -1,0 +1,156 @@
+"""What stands in the boxes of a table. In: a Page and boxes. Out: Cells with text, fill and marks.
+
+Words, marks and fills are looked up by place, so that a page of many cells costs no more than its words and cells.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from plan_extract.model.document import Fill, Page, Symbol, Word
+from plan_extract.model.locator import BBox
+from plan_extract.model.table import Cell, Mark
+from plan_extract.tables.lines import text_lines
+
+Place = tuple[int, int, int, int]
+"""Row, column, row span and column span."""
+_AT_ONCE = 500_000
+"""Cells times fills that are compared in one step, to bound memory."""
+T = TypeVar("T")
+
+
+class Placed(Generic[T]):
+    """Things by the middle of their boxes; what lies in a box is found by halving, band by band."""
+
+    def __init__(self, things: Iterable[tuple[T, BBox]]) -> None:
+        rows = [
+            ((top + bottom) / 2, (x0 + x1) / 2, at, thing) for at, (thing, (x0, top, x1, bottom)) in enumerate(things)
+        ]
+        rows.sort(key=lambda row: row[0])
+        self._rows = rows
+        self._ys = [row[0] for row in rows]
+        self._bands: dict[tuple[float, float], tuple[list[float], list[tuple[float, int, T]]]] = {}
+
+    def inside(self, box: BBox) -> list[T]:
+        """The things whose middle is in a box, in the order in which they were given."""
+        x0, top, x1, bottom = box
+        band = self._bands.get((top, bottom))
+        if band is None:
+            near = self._rows[bisect_left(self._ys, top) : bisect_left(self._ys, bottom)]
+            row = sorted(((x, at, thing) for _, x, at, thing in near), key=lambda one: one[0])
+            band = self._bands[top, bottom] = ([one[0] for one in row], row)
+        xs, row = band
+        found = sorted(row[bisect_left(xs, x0) : bisect_left(xs, x1)], key=lambda one: one[1])
+        return [thing for _, _, thing in found]
+
+
+class Contents:
+    """The words, marks and fills of a page, for looking up what stands in a cell."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page.number
+        self._words = Placed((word, (word.x0, word.top, word.x1, word.bottom)) for word in page.words)
+        self._symbols = Placed((symbol, symbol.bbox) for symbol in page.symbols)
+        self._fills = page.fills
+
+    def words_in(self, box: BBox) -> list[Word]:
+        """The words whose middle is in a box."""
+        return self._words.inside(box)
+
+    def read_cells(self, places: Sequence[tuple[Place, BBox]]) -> tuple[Cell, ...]:
+        """A cell for each place."""
+        fills = covering_fills(self._fills, [box for _, box in places])
+        return tuple(self._cell(place, box, fill) for (place, box), fill in zip(places, fills, strict=True))
+
+    def _cell(self, place: Place, box: BBox, fill: str | None) -> Cell:
+        row, column, row_span, column_span = place
+        words = self.words_in(box)
+        colors = {word.color for word in words}
+        color = colors.pop() if len(colors) == 1 else None
+        return Cell(
+            row=row,
+            column=column,
+            row_span=row_span,
+            column_span=column_span,
+            text=_text(words),
+            page=self.page,
+            bbox=box,
+            fill=fill,
+            bold=bool(words) and all(word.bold for word in words),
+            rotated=Counter(word.rotated for word in words).most_common(1)[0][0] if words else 0,
+            color=None if color == "000000" else color,
+            marks=tuple(_mark(symbol) for symbol in self._symbols.inside(box) if not _is_ground(symbol, box)),
+        )
+
+
+def _mark(symbol: Symbol) -> Mark:
+    return Mark(shape=symbol.shape, color=symbol.color, pointing=symbol.pointing)
+
+
+def _is_ground(symbol: Symbol, box: BBox) -> bool:
+    """Whether a square is the ground that the cell is painted with, and no mark in it."""
+    x0, top, x1, bottom = symbol.bbox
+    area = (box[2] - box[0]) * (box[3] - box[1])
+    return symbol.shape == "square" and (x1 - x0) * (bottom - top) >= 0.5 * area
+
+
+def _text(words: Sequence[Word]) -> str:
+    if not words:
+        return ""
+    if len(words) == 1:
+        return words[0].text
+    level = [word for word in words if not word.rotated]
+    lines = [" ".join(word.text for word in line) for line in text_lines(level)]
+    if len(level) < len(words):
+        for turn in (90, 180, 270):
+            lines += _turned_lines([word for word in words if word.rotated == turn], turn)
+    return "\n".join(lines)
+
+
+def _turned_lines(words: Sequence[Word], turn: int) -> list[str]:
+    """Lines of turned text in the order in which a reader with a turned head sees them."""
+    return [" ".join(word.text for word in line) for line in text_lines([_level(word, turn) for word in words])]
+
+
+def _level(word: Word, turn: int) -> Word:
+    box = (word.x0, word.top, word.x1, word.bottom)
+    if turn == 90:  # reads upwards, lines follow to the right
+        box = (-word.bottom, word.x0, -word.top, word.x1)
+    elif turn == 270:  # reads downwards, lines follow to the left
+        box = (word.top, -word.x1, word.bottom, -word.x0)
+    elif turn == 180:
+        box = (-word.x1, -word.bottom, -word.x0, -word.top)
+    return Word(word.text, *box, size=word.size, bold=word.bold)
+
+
+def covering_fills(fills: Sequence[Fill], boxes: Sequence[BBox]) -> list[str | None]:
+    """For each box the colour on top that covers most of it: drawn last is seen."""
+    if not fills or not boxes:
+        return [None] * len(boxes)
+    last_first = np.array([fill.bbox for fill in reversed(fills)])
+    cells = np.array(boxes)
+    step = max(1, _AT_ONCE // len(fills))
+    found: list[str | None] = []
+    for at in range(0, len(cells), step):
+        covers = _covers(last_first, cells[at : at + step])
+        first = np.where(covers.any(axis=1), covers.argmax(axis=1), -1)
+        found += [fills[-1 - int(one)].color if one >= 0 else None for one in first]
+    return found
+
+
+def _covers(fills: npt.NDArray[np.float64], cells: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which fills (columns) cover most of which cells (rows); one that lies within its cell may be the smaller."""
+    x0, top, x1, bottom = (cells[:, side, None] for side in range(4))
+    width = np.minimum(fills[:, 2], x1) - np.maximum(fills[:, 0], x0)
+    height = np.minimum(fills[:, 3], bottom) - np.maximum(fills[:, 1], top)
+    shared = np.maximum(width, 0) * np.maximum(height, 0)
+    within = (fills[:, 0] >= x0 - 1) & (fills[:, 1] >= top - 1) & (fills[:, 2] <= x1 + 1) & (fills[:, 3] <= bottom + 1)
+    area = (x1 - x0) * (bottom - top)
+    covers: npt.NDArray[np.bool_] = (shared > 0) & (shared >= np.where(within, 0.5, 0.6) * area)
+    return covers

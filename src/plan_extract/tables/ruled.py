@@ -1,0 +1,138 @@
+"""Boxes that rules make. In: level and upright strokes of a page. Out: the boxes of each ruled table.
+
+The rules are pdfplumber's: strokes at most 3 points apart are one, strokes that end at most 3 points apart go on, and a
+box is the smallest one whose four corners are crossings joined by strokes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from plan_extract.model.locator import BBox
+from plan_extract.tables.edges import Stroke
+
+NEAR = 3.0
+"""Points between strokes, or beyond their ends, that the eye does not see."""
+Point = tuple[float, float]
+
+
+def merge_strokes(strokes: Iterable[Stroke]) -> list[Stroke]:
+    """Strokes of one direction: those side by side moved to one place, those one after the other joined.
+
+    What is then no longer than the eye's tolerance is left out.
+    """
+    groups: list[list[Stroke]] = []
+    for stroke in sorted(strokes, key=lambda stroke: stroke.at):
+        if groups and stroke.at - groups[-1][-1].at <= NEAR:
+            groups[-1].append(stroke)
+        else:
+            groups.append([stroke])
+    return [one for group in groups for one in _joined(group) if one.end - one.start > NEAR]
+
+
+def _joined(group: Sequence[Stroke]) -> list[Stroke]:
+    at = sum(stroke.at for stroke in group) / len(group)
+    spans: list[list[float]] = []
+    for stroke in sorted(group, key=lambda stroke: stroke.start):
+        if spans and stroke.start <= spans[-1][1] + NEAR:
+            spans[-1][1] = max(spans[-1][1], stroke.end)
+        else:
+            spans.append([stroke.start, stroke.end])
+    return [Stroke(at, start, end) for start, end in spans]
+
+
+def find_boxes(level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[list[BBox]]:
+    """The boxes between merged strokes, table by table from the top; a box alone is no table."""
+    return _tables(_boxes(_crossings(level, upright)))
+
+
+class _Crossing:
+    """The strokes that cross in a point, by number."""
+
+    __slots__ = ("level", "upright")
+
+    def __init__(self) -> None:
+        self.level: set[int] = set()
+        self.upright: set[int] = set()
+
+
+def _crossings(level: Sequence[Stroke], upright: Sequence[Stroke]) -> dict[Point, _Crossing]:
+    """Where level and upright strokes meet, and which do."""
+    level = sorted(level, key=lambda stroke: (stroke.at, stroke.start))
+    places = [stroke.at for stroke in level]
+    starts = np.array([stroke.start for stroke in level])
+    ends = np.array([stroke.end for stroke in level])
+    found: dict[Point, _Crossing] = {}
+    for number, stroke in enumerate(upright):
+        first, last = bisect_left(places, stroke.start - NEAR), bisect_right(places, stroke.end + NEAR)
+        met = (starts[first:last] - NEAR <= stroke.at) & (ends[first:last] + NEAR >= stroke.at)
+        for other in (np.flatnonzero(met) + first).tolist():
+            crossing = found.setdefault((stroke.at, level[other].at), _Crossing())
+            crossing.upright.add(number)
+            crossing.level.add(other)
+    return found
+
+
+def _boxes(crossings: dict[Point, _Crossing]) -> list[BBox]:
+    """For each crossing the smallest box of which it is the top left corner."""
+    columns: dict[float, list[Point]] = defaultdict(list)
+    rows: dict[float, list[Point]] = defaultdict(list)
+    for point in sorted(crossings):
+        columns[point[0]].append(point)
+        rows[point[1]].append(point)
+    boxes = []
+    for x, column in columns.items():
+        for at, point in enumerate(column):
+            row = rows[point[1]]
+            right = row[bisect_right(row, point) :]
+            box = _smallest(crossings, point, column[at + 1 :], right)
+            if box is not None:
+                boxes.append((x, point[1], *box))
+    return boxes
+
+
+def _smallest(
+    crossings: dict[Point, _Crossing], point: Point, below: Sequence[Point], right: Sequence[Point]
+) -> Point | None:
+    """The bottom right corner of the smallest box."""
+    corner = crossings[point]
+    along = [(one, crossings[one].upright) for one in right if not corner.level.isdisjoint(crossings[one].level)]
+    for low in below:
+        bottom = crossings[low]
+        if corner.upright.isdisjoint(bottom.upright):
+            continue
+        for (x, _), upright in along:
+            last = crossings.get((x, low[1]))
+            if last and not last.upright.isdisjoint(upright) and not last.level.isdisjoint(bottom.level):
+                return (x, low[1])
+    return None
+
+
+def _tables(boxes: Sequence[BBox]) -> list[list[BBox]]:
+    """The boxes that hang together by their corners."""
+    at_corner: dict[Point, list[int]] = defaultdict(list)
+    for number, (x0, top, x1, bottom) in enumerate(boxes):
+        for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
+            at_corner[corner].append(number)
+    seen: set[int] = set()
+    tables: list[list[BBox]] = []
+    for first in range(len(boxes)):
+        if first in seen:
+            continue
+        seen.add(first)
+        waiting, members = [first], []
+        while waiting:
+            number = waiting.pop()
+            members.append(number)
+            x0, top, x1, bottom = boxes[number]
+            for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
+                others = at_corner.pop(corner, ())
+                waiting += [other for other in others if other not in seen]
+                seen.update(others)
+        tables.append([boxes[number] for number in sorted(members)])
+    tables = [table for table in tables if len(table) > 1]
+    return sorted(tables, key=lambda table: min((box[1], box[0]) for box in table))
