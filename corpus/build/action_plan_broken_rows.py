@@ -4,13 +4,10 @@ cut by the page breaks, with furniture between the pieces.
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
 from html import escape
-from pathlib import Path
 
 from styles import CORPUS
+from web import print_html
 
 TITLE = "Special Educational Needs Action Plan 2025\u20132027"
 HEADS = ["Ref", "Action", "Lead", "By when", "How we will know", "Progress at September 2025", "RAG"]
@@ -164,17 +161,8 @@ def report() -> str:
 
 
 def main() -> None:
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        raise SystemExit("Chromium is needed to print this document")
     target = CORPUS / "action-plan-broken-rows.pdf"
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "plan.html"
-        page.write_text(report(), encoding="utf-8")
-        command = [program, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]
-        command += ["--no-pdf-header-footer", f"--print-to-pdf={target}", page.as_uri()]
-        subprocess.run(command, check=True, capture_output=True)
-    print(f"wrote {target}")
+    print_html(report(), target)
 
 
 if __name__ == "__main__":
