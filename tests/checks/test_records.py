@@ -163,6 +163,17 @@ def test_a_deadline_is_doubted_where_one_slip_would_bring_it_among_the_others(
     assert messages(check_years([], [], rows)) == said
 
 
+def test_a_deadline_that_is_a_year_is_held_against_the_others_too() -> None:
+    years = ["2010/11", "2110/11", "2011/12", "2010/11"]
+    rows = [
+        action(str(row), row).model_copy(update={"deadline": deadline}) for row, deadline in enumerate(years, start=1)
+    ]
+    (finding,) = check_years([], [], rows)
+    assert finding.message == "'2110/11' does not fit among deadlines from 2010 to 2011"
+    assert finding.locator
+    assert finding.locator.row == 2
+
+
 # Bands, counts, figures
 
 

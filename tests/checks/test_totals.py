@@ -331,3 +331,21 @@ def test_percentages_are_not_added_up(make_indicator: Callable[..., Indicator]) 
         make_indicator("Total", {"2003/04": "86"}, row=3, unit="percent"),
     ]
     assert check_tallies(indicators, (Table(cells=(), page=1),))[0] == ()
+
+
+def test_a_row_that_repeats_its_heading_is_its_subtotal(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Maintenance", "line", "Streets", ["8.8", "9.4", "10.9"]),
+        ("Parking income", "line", "Streets", ["(7.9)", "(7.6)", "(7.0)"]),
+        ("Streets", "line", "Streets", ["0.9", "1.8", "3.9"]),
+        ("Collection", "line", "Waste", ["7.3", "7.3", "7.2"]),
+        ("Disposal", "line", "Waste", ["11.6", "11.2", "10.8"]),
+        ("Waste", "line", "Waste", ["19.9", "18.5", "18.0"]),
+        ("Total city services", "subtotal", "Waste", ["20.8", "20.3", "21.9"]),
+    ]
+    plan = make_plan(["Original", "Revised", "Outturn"], rows, 1_000_000)
+    assert ("Streets", ["Maintenance", "Parking income"]) in proved(plan)
+    assert ("Total city services", ["Streets", "Waste"]) in proved(plan)
+    assert [finding.message for finding in found(plan)] == [
+        "Waste: Original is £19,900,000, its lines make £18,900,000 (residual £1,000,000)"
+    ]

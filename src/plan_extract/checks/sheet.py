@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from plan_extract.checks.alike import squeeze_title
 from plan_extract.model.records import BudgetLine
 from plan_extract.model.table import Cell, Table
 from plan_extract.model.values import LineRole
@@ -41,8 +42,8 @@ class Entry:
     """One row of a sheet. `values` and `slack` run over the sheet's columns, in the sheet's small unit.
 
     `slack` is half a unit of the last digit printed; `lines` are positions in the plan's budget lines. None stands for
-    a blank cell; `unread` are the columns whose cell holds something that is not understood. `gap` says that rows with
-    figures but without a record stand just before.
+    a blank cell; `unread` are the columns whose cell holds something that is not understood. `named` says that the
+    label is that of its heading; `gap` that rows with figures but without a record stand just before.
     """
 
     label: str
@@ -51,6 +52,7 @@ class Entry:
     table: int
     row: int
     heavy: bool
+    named: bool
     values: tuple[int | None, ...]
     slack: tuple[int, ...]
     lines: tuple[int | None, ...]
@@ -151,6 +153,7 @@ def _sheet(chain: Sequence[_Part], lines: Sequence[BudgetLine], grids: dict[int,
                     table=part.table,
                     row=row,
                     heavy=row in heavy,
+                    named=first.parent is not None and squeeze_title(first.area) == squeeze_title(first.parent),
                     values=tuple(None if i is None else int(_value(lines[i]).scaleb(-exponent)) for i in held),
                     slack=tuple(0 if i is None else int(slacks[i].scaleb(-exponent)) for i in held),
                     lines=tuple(held),

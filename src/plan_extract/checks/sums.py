@@ -149,7 +149,7 @@ class _Stack:
     def find(self) -> tuple[Sum, ...]:
         found: list[Sum] = []
         for index, entry in enumerate(self.entries):
-            trial = self._best(entry)
+            trial = self._best(entry, called=entry.role != "line" or self._closes_its_heading(index))
             if trial is not None:
                 found.append(self._close(index, trial))
             elif entry.role == "line":
@@ -179,11 +179,22 @@ class _Stack:
             chance=trial.chance,
         )
 
-    def _best(self, entry: Entry) -> _Trial | None:
+    def _closes_its_heading(self, index: int) -> bool:
+        """Whether a row repeats the heading of the rows above it: 'Waste' after the lines under 'Waste'."""
+        entry = self.entries[index]
+        if not entry.named or index < 2:
+            return False
+        before, after = self.entries[index - 2 : index], self.entries[index + 1 : index + 2]
+        inside = all(other.group == entry.group and other.table == entry.table for other in before)
+        return inside and not any(
+            other.group == entry.group and other.role == "line" and not other.heavy for other in after
+        )
+
+    def _best(self, entry: Entry, *, called: bool) -> _Trial | None:
         """The way to make this row that its place or its figures bear out; failing that, one with a wrong column."""
-        if not self.nodes or (not any(entry.values) and entry.role == "line"):
+        if not self.nodes or not (called or any(entry.values)):
             return None
-        if entry.role == "line":
+        if not called:
             limit = _CHANCE_HEAVY if entry.heavy else _CHANCE_PLAIN
             right = [
                 trial

@@ -21,6 +21,9 @@ _FEWEST = 3
 """Other columns, or other deadlines, that show what the years of a table are."""
 _FAR = 3
 """Years by which a deadline is away from all others before it is doubted."""
+_LONGEST = 10
+"""Years that the deadlines of a plan may span; over more, nothing is out of range."""
+_YEAR = re.compile(r"(?<![\d£.,])[12]\d{3}(?![\d,]|\.\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +85,28 @@ def _out_of_line(headings: Sequence[_Heading]) -> Iterator[Finding]:
 
 
 def _check_deadlines(actions: Sequence[Action]) -> Iterator[Finding]:
-    dated = [(action, action.deadline_date.year) for action in actions if action.deadline_date is not None]
-    for index, (action, year) in enumerate(dated):
-        others = [other for place, (_, other) in enumerate(dated) if place != index]
-        if len(others) < _FEWEST:
+    """Each action's deadline is held against the years of all others."""
+    dated = [(action, years) for action in actions if (years := _years(action))]
+    for index, (action, years) in enumerate(dated):
+        others = [year for place, (_, found) in enumerate(dated) if place != index for year in found]
+        if len(dated) <= _FEWEST:
             return
         low, high = min(others), max(others)
-        if high - low > 10 or low - _FAR < year < high + _FAR or action.deadline is None:
+        if high - low > _LONGEST:
             continue
-        if any(_differ_by_one_slip(year, meant) for meant in range(low, high + 1)) and _prints(action.deadline, year):
-            yield make_finding(
-                "year-out-of-range",
-                action.locator,
-                raw=repr(action.deadline),
-                range=f"among deadlines from {low} to {high}",
-            )
+        for year in years:
+            if low - _FAR < year < high + _FAR:
+                continue
+            if any(_differ_by_one_slip(year, meant) for meant in range(low, high + 1)):
+                among = f"among deadlines from {low} to {high}"
+                yield make_finding("year-out-of-range", action.locator, raw=repr(action.deadline), range=among)
+                break
+
+
+def _years(action: Action) -> tuple[int, ...]:
+    """The years that a deadline prints in full, or else the one of its date."""
+    printed = tuple(int(year) for year in _YEAR.findall(action.deadline or ""))
+    return printed or ((action.deadline_date.year,) if action.deadline_date else ())
 
 
 def _differ_by_one_slip(year: int, meant: int) -> bool:
@@ -107,7 +117,3 @@ def _differ_by_one_slip(year: int, meant: int) -> bool:
     places = [place for place, (one, other) in enumerate(zip(first, second, strict=True)) if one != other]
     turned = len(places) == 2 and places[1] == places[0] + 1 and first[places[0]] == second[places[1]]
     return len(places) == 1 or (turned and first[places[1]] == second[places[0]])
-
-
-def _prints(text: str, year: int) -> bool:
-    return re.search(rf"(?<!\d)(?:{year}|{year % 100:02d})(?!\d)", text) is not None
