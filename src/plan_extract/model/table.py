@@ -47,8 +47,16 @@ class Cell:
         return not self.text.strip()
 
 
+class _Measured:
+    """Room for a table's extent and grid once they are known: later stages ask for them cell by cell."""
+
+    __slots__ = ("_extent", "_grid")
+    _extent: tuple[int, int]
+    _grid: tuple[tuple[Cell | None, ...], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(_Measured):
     """A grid of cells with what stands around it. `pages` lists every page it runs over."""
 
     cells: tuple[Cell, ...]
@@ -65,20 +73,38 @@ class Table:
 
     @property
     def height(self) -> int:
-        return max((cell.row + cell.row_span for cell in self.cells), default=0)
+        return self._measured()[0]
 
     @property
     def width(self) -> int:
-        return max((cell.column + cell.column_span for cell in self.cells), default=0)
+        return self._measured()[1]
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows of cells; a merged cell stands in every place that it covers."""
-        rows: list[list[Cell | None]] = [[None] * self.width for _ in range(self.height)]
+        try:
+            known = self._grid
+        except AttributeError:
+            known = self._filled()
+            object.__setattr__(self, "_grid", known)
+        return [list(row) for row in known]
+
+    def _measured(self) -> tuple[int, int]:
+        try:
+            return self._extent
+        except AttributeError:
+            height = max((cell.row + cell.row_span for cell in self.cells), default=0)
+            width = max((cell.column + cell.column_span for cell in self.cells), default=0)
+            object.__setattr__(self, "_extent", (height, width))
+            return height, width
+
+    def _filled(self) -> tuple[tuple[Cell | None, ...], ...]:
+        height, width = self._measured()
+        rows: list[list[Cell | None]] = [[None] * width for _ in range(height)]
         for cell in self.cells:
             for r in range(cell.row, cell.row + cell.row_span):
                 for c in range(cell.column, cell.column + cell.column_span):
                     rows[r][c] = cell
-        return rows
+        return tuple(tuple(row) for row in rows)
 
     def with_cells(self, cells: tuple[Cell, ...]) -> Table:
         return replace(self, cells=cells)
