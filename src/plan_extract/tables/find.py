@@ -15,6 +15,7 @@ from plan_extract.tables.borderless import find_borderless
 from plan_extract.tables.cells import Contents
 from plan_extract.tables.divide import divide_boxes
 from plan_extract.tables.edges import Stroke, closing_strokes, running_on, seen_fills
+from plan_extract.tables.frames import find_frames
 from plan_extract.tables.lines import is_numeric, text_lines
 from plan_extract.tables.ruled import find_boxes, merge_strokes
 
@@ -27,6 +28,8 @@ def find_tables(page: Page) -> tuple[Table, ...]:
     contents = Contents(page)
     grids = [table for table in (_ruled_table(page, contents, boxes) for boxes in _candidates(page)) if table]
     grids = [t for t in grids if not any(o is not t and _within(t.bbox, o.bbox) for o in grids)]
+    frames = find_frames(page, _outside(page.words, grids))
+    grids += [table for table in (_ruled_table(page, contents, boxes) for boxes in frames) if table]
     free = _outside(page.words, grids)
     found = [*(table for table in grids if not _is_drawing(table.cells)), *find_borderless(page, free)]
     return tuple(sorted(found, key=lambda table: (table.bbox[1], table.bbox[0]) if table.bbox else (0.0, 0.0)))

@@ -1,0 +1,77 @@
+"""Tables with a rule under every row and none upright, on pages made here."""
+
+from __future__ import annotations
+
+from plan_extract.model.document import Page, Rule, Word
+from plan_extract.tables.find import find_tables
+
+
+def _word(text: str, x0: float, top: float, *, bold: bool = False) -> Word:
+    return Word(text, x0, top, x0 + 5 * len(text), top + 10, 10, bold=bold)
+
+
+def _words(rows: list[tuple[float, list[tuple[float, str]]]]) -> tuple[Word, ...]:
+    words = []
+    for top, cells in rows:
+        for left, text in cells:
+            x0 = left
+            for part in text.split():
+                words.append(_word(part, x0, top))
+                x0 += 5 * len(part) + 2.5
+    return tuple(words)
+
+
+def _page(words: tuple[Word, ...], tops: list[float]) -> Page:
+    rules = tuple(Rule(50, top, 500, top) for top in tops)
+    return Page(number=1, width=600, height=800, words=words, rules=rules)
+
+
+def _texts(page: Page) -> list[list[list[str]]]:
+    return [[[cell.flat if cell else "" for cell in row] for row in table.grid()] for table in find_tables(page)]
+
+
+ROWS = [
+    (100.0, [(52, "Service"), (300, "Budget"), (420, "Actual")]),
+    (120.0, [(52, "Winter service")]),
+    (140.0, [(52, "Gritting"), (310, "3.2"), (430, "3.9")]),
+    (160.0, [(52, "Salt and barns"), (310, "1.0"), (430, "0.9")]),
+    (180.0, [(52, "Total"), (310, "4.2"), (430, "4.8")]),
+]
+
+
+def test_a_group_over_its_rows_is_a_row_where_rules_part_them() -> None:
+    page = _page(_words(ROWS), [96, 116, 136, 156, 176, 196])
+    (table,) = _texts(page)
+    assert table[1] == ["Winter service"] * 3
+    assert table[2] == ["Gritting", "3.2", "3.9"]
+
+
+def test_a_label_of_two_lines_between_two_rules_is_one_cell() -> None:
+    rows = [*ROWS[2:], (200.0, [(52, "A label that"), (310, "7.5"), (430, "7.7")]), (212.0, [(52, "goes on")])]
+    (table,) = _texts(_page(_words(rows), [136, 156, 176, 196, 226]))
+    assert table[-1] == ["A label that goes on", "7.5", "7.7"]
+
+
+def test_the_headings_above_the_first_rule_belong_to_the_table() -> None:
+    (table,) = _texts(_page(_words(ROWS), [113, 136, 156, 176, 196]))
+    assert table[0] == ["Service", "Budget", "Actual"]
+
+
+def test_rules_above_totals_only_do_not_make_the_rows() -> None:
+    (table,) = find_tables(_page(_words(ROWS), [96, 113, 176, 196]))
+    assert not table.ruled
+    assert table.height == len(ROWS)
+
+
+def test_prose_between_rules_is_no_table() -> None:
+    line = "The council set its budget in March and has spent 3.2 of it on gritting the roads since then"
+    rows = [(top, [(52.0, line)]) for top in (100.0, 112.0, 140.0, 152.0, 180.0, 192.0)]
+    assert _texts(_page(_words(rows), [96, 136, 176, 216])) == []
+
+
+def test_a_caption_between_two_tables_of_one_width_parts_them() -> None:
+    second = [(top + 140, cells) for top, cells in ROWS]
+    words = _words([*ROWS, (222.0, [(52, "Table 2: summer service")]), *second])
+    tops = [96.0, 116.0, 136.0, 156.0, 176.0, 196.0]
+    page = _page(words, [*tops, *(top + 140 for top in tops)])
+    assert [len(table) for table in _texts(page)] == [5, 5]
