@@ -13,7 +13,7 @@ from pydantic import Field
 
 from plan_extract.model.finding import Finding
 from plan_extract.model.locator import BBox, Frozen
-from plan_extract.model.table import Table
+from plan_extract.model.table import Mark, Table
 
 
 class Source(Frozen):
@@ -106,7 +106,7 @@ class Paragraph:
 
     `page_end` is the page on which text that goes on over a page ends. `edge` says that it stands in the margin at a
     page's head or foot, `furniture` that it is a running head or foot or a page number, `runs_on` that its last line is
-    full and ends in mid-sentence.
+    full and ends in mid-sentence. `marks` are symbols and swatches of colour that stand before its first word.
     """
 
     text: str
@@ -121,6 +121,7 @@ class Paragraph:
     edge: bool = False
     furniture: bool = False
     runs_on: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,13 +129,14 @@ class Document:
     """A file that was read.
 
     `pages` is walked once, page by page, so that a long plan needs no more memory than a short one. Word files have
-    no pages: their `body` holds paragraphs and tables in order.
+    no pages: their `body` holds paragraphs and tables in order, `running` the texts of their heads and feet.
     """
 
     source: Source
     title: str | None = None
     pages: Iterable[Page] = ()
     body: tuple[Paragraph | Table, ...] = ()
+    running: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -145,6 +147,7 @@ class Body:
     source: Source
     title: str | None = None
     items: tuple[Paragraph | Table, ...] = ()
+    running: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -15,6 +15,7 @@ _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)\s+(?=[A-Z\"'\u2018\u201c(]|\d+\s+[a-z])"
 )
 _LEAD = re.compile(r"(?P<lead>[A-Z][\w&,/()' \u2019]{2,70}?)\s+[\u2013\u2014-]\s+(?=[A-Z])")
+_MARK = re.compile(r"^[\u2022\u25aa\u25cf\u25e6\u25a0\u2023\u27a2\uf0b7\uf0a7\uf0d8\u2013-]\s+")
 _PRINTED_NUMBER = re.compile(
     r"\(?(?P<ref>\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])[.)]\s+(?=['\"\u2018\u201c]?[A-Z]|\d[\d,.]*%)"
 )
@@ -24,7 +25,7 @@ _LIST_NUMBER = re.compile(r"\(?(?P<ref>[A-Za-z0-9]{1,4}(?:\.\d{1,2}){0,3})[.)]?"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence or list item as printed, on one line. `lead` is what its paragraph says first that it is about
-    ('Adult Social Care – Two KPIs ...').
+    ('Adult Social Care – Two KPIs ...'), `listed` that it is an item of a list.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Sentence:
     group: str | None
     locator: Locator
     lead: str | None = None
+    listed: bool = False
 
 
 def find_sentences(body: Body) -> Iterator[Sentence]:
@@ -44,8 +46,10 @@ def find_sentences(body: Body) -> Iterator[Sentence]:
             group = join_lines(item.text)
             continue
         ref = _ref(item.number)
-        for part in _BULLET.split(item.text):
-            text = join_lines(part)
+        parts = _BULLET.split(item.text)
+        listed = item.number is not None or len(parts) > 1 or bool(_MARK.match(item.text))
+        for part in parts:
+            text = _MARK.sub("", join_lines(part))
             if ref is None and (printed := _PRINTED_NUMBER.match(text)):
                 ref, text = printed["ref"], text[printed.end() :]
             lead = _LEAD.match(text)
@@ -53,7 +57,12 @@ def find_sentences(body: Body) -> Iterator[Sentence]:
                 if sentence:
                     where = Locator(page=item.page, block=item.block, bbox=item.bbox, quote=sentence)
                     yield Sentence(
-                        text=sentence, ref=ref, group=group, locator=where, lead=lead["lead"] if lead else None
+                        text=sentence,
+                        ref=ref,
+                        group=group,
+                        locator=where,
+                        lead=lead["lead"] if lead else None,
+                        listed=listed or ref is not None,
                     )
 
 

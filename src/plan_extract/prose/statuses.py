@@ -16,8 +16,10 @@ from plan_extract.model.values import Direction, Rag
 from plan_extract.parsing.rag import parse_rag
 from plan_extract.prose.sentences import Sentence, find_sentences
 
-_COLOR = r"(?:red|amber|green)(?:\s?/\s?(?:red|amber|green))?"
-_END = r"(?=\s*(?:[.,;:()]|$|\band\b|\bbut\b|\bthis\b|\bin\b|\bat\b|\bfor\b|\bsince\b|\bas\b|\bbecause\b))"
+_COLOR = r"(?:red|amber|green|blue)(?:\s?/\s?(?:red|amber|green))?"
+_END = (
+    r"(?=\s*(?:[.,;:()]|$|\bnow\s+that\b|\band\b|\bbut\b|\bthis\b|\bin\b|\bat\b|\bfor\b|\bsince\b|\bas\b|\bbecause\b))"
+)
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)})"
 _THINGS = r"(?:indicators?|measures?|KPIs?|PIs?|targets?|actions?|milestones?|projects?|risks?|objectives?|ratings?)"
@@ -44,6 +46,12 @@ _NOUNED = re.compile(  # 'The two Amber and four Red KPIs'
     re.IGNORECASE,
 )
 _NOUNED_PART = re.compile(rf"\b(?P<count>{_NUMBER})\s+(?P<status>{_COLOR})\b", re.IGNORECASE)
+_STANDS_AT = re.compile(  # 'has one indicator at green and one at amber'
+    rf"^(?P<subject>.{{3,140}}?)\s+ha(?:s|ve)\s+(?P<first>{_NUMBER})\s+{_THINGS}\s+at\s+(?P<status>{_COLOR})"
+    rf"(?P<more>(?:(?:,|,?\s+and)\s+{_NUMBER}\s+at\s+{_COLOR}){{0,3}})",
+    re.IGNORECASE,
+)
+_MORE = re.compile(rf"(?P<count>{_NUMBER})\s+at\s+(?P<status>{_COLOR})", re.IGNORECASE)
 _TREND = re.compile(
     rf"\b(?P<count>{_NUMBER})\s+(?:(?P<subject>(?:\w+\s+){{0,3}}{_THINGS})\s+)?(?:(?:is|are|was|were)\s+)?"
     r"(?:show(?:s|ing|ed)?|ha(?:s|ve|ving))\s+an?\s+(?P<trend>improving|worsening|declining|deteriorating)\s+trend",
@@ -55,8 +63,8 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _WAS_NOW = re.compile(
-    rf"^(?P<subject>.{{3,140}}?)\s+(?:was|were)\s+(?:previously\s+)?(?P<before>{_COLOR}),?\s+(?:and\s+|but\s+)?"
-    rf"(?:(?:is|are)\s+)?now\s+(?P<status>{_COLOR}){_END}",
+    rf"^(?P<subject>.{{3,140}}?):?\s+(?:was|were)\s+(?:previously\s+)?(?P<before>{_COLOR})(?:\s+(?:in|at|last)\s+(?:\w+\s*){{1,4}}?)?"
+    rf",?\s+(?:and\s+|but\s+)?(?:(?:is|are)\s+)?now\s+(?P<status>{_COLOR}){_END}",
     re.IGNORECASE,
 )
 _STILL = re.compile(
@@ -138,6 +146,11 @@ def _counted(sentence: Sentence) -> Iterator[RagStatement]:
     'Two KPIs are green, three are amber': what follows a count is said of the same things.
     """
     text, end, subject = sentence.text, 0, None
+    if (held := _STANDS_AT.match(text)) is not None:
+        yield from _statement(sentence, held["subject"], held["status"], 0.9, count=_count(held["first"]))
+        for part in _MORE.finditer(held["more"]):
+            yield from _statement(sentence, held["subject"], part["status"], 0.9, count=_count(part["count"]))
+        return
     for match in _COUNTED.finditer(text):
         status = match["status"] or match["rated"] or match["bracket"]
         if match["status"] and _DENIED.search(text[: match.start()]):

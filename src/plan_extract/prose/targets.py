@@ -67,7 +67,7 @@ def _may_promise(sentence: Sentence) -> bool:
 
 
 def _listed_aim(sentence: Sentence) -> bool:
-    return sentence.ref is not None and sentence.group is not None and bool(_AIMS.search(sentence.group))
+    return sentence.listed and sentence.group is not None and bool(_AIMS.search(sentence.group))
 
 
 def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:

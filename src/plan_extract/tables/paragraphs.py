@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from plan_extract.model.document import Page, Paragraph, Word
 from plan_extract.model.locator import BBox
-from plan_extract.model.table import Table
+from plan_extract.model.table import Mark, Table
 from plan_extract.parsing.text import join_lines
 from plan_extract.tables.flow import reading_order
 
@@ -21,6 +21,8 @@ _BULLET = re.compile(r"^(?:[•▪●○◦■□‣➢✓–\-o*·\uf000-\uf0ff
 _MARGIN = 0.1  # share of the page's height in which heads and feet stand
 _LONGEST_FURNITURE = 160
 _TERM_GAP = 0.8  # times the size: the white between a term and its meaning
+_SWATCH = 40.0  # points: a larger area of colour is no mark
+_BEFORE = 60.0  # points: a mark stands that close before its words
 _INDENT = 3.0  # times the size: lines of one column begin within it
 _RAGGED = 0.2  # share of the column that a full line may leave white
 _PAGE_NUMBER = re.compile(r"(?:page\s*|p\.?\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
@@ -44,7 +46,38 @@ def find_paragraphs(page: Page, tables: Sequence[Table]) -> tuple[Paragraph, ...
         else:
             groups.append([line])
     ends = [(line[0].x0, max(word.x1 for word in line)) for line in lines]
-    return tuple(_paragraph(page, group, body, ends) for group in groups)
+    marks = _marks(page, tables)
+    return tuple(
+        replace(_paragraph(page, group, body, ends), marks=tuple(_before(group[0][0], marks))) for group in groups
+    )
+
+
+def _marks(page: Page, tables: Sequence[Table]) -> list[tuple[BBox, Mark]]:
+    """Symbols outside the tables, and areas of colour no larger than one."""
+    found = [(one.bbox, Mark(shape=one.shape, color=one.color, pointing=one.pointing)) for one in page.symbols]
+    found += [
+        (fill.bbox, Mark(shape="square", color=fill.color))
+        for fill in page.fills
+        if max(fill.bbox[2] - fill.bbox[0], fill.bbox[3] - fill.bbox[1]) <= _SWATCH
+    ]
+    boxes = [table.bbox for table in tables if table.bbox]
+    return [(box, mark) for box, mark in found if not any(_within(box, other) for other in boxes)]
+
+
+def _before(word: Word, marks: Sequence[tuple[BBox, Mark]]) -> Iterator[Mark]:
+    """The marks that stand just before a word, on its line."""
+    for box, mark in marks:
+        if (
+            word.x0 - _BEFORE <= box[0]
+            and box[2] <= word.x0 + 1
+            and word.top - 2 <= (box[1] + box[3]) / 2 <= word.bottom + 2
+        ):
+            yield mark
+
+
+def _within(box: BBox, other: BBox) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return other[0] <= x <= other[2] and other[1] <= y <= other[3]
 
 
 def in_order(paragraphs: Sequence[Paragraph], tables: Sequence[Table]) -> list[Paragraph | Table]:

@@ -1,0 +1,190 @@
+"""Keys: what a status, a dot, an arrow or a letter means here. In: a Body. Out: a Legend for each row or line of a key.
+
+A key is a small table, or lines that follow each other, of at least two different marks with words beside them. One
+alone is no key, and colours of which any is none of red, amber, green, blue and grey are a key to something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from plan_extract.model.document import Body, Paragraph
+from plan_extract.model.locator import Locator
+from plan_extract.model.records import Legend
+from plan_extract.model.table import Cell, Mark, Table
+from plan_extract.model.values import LegendKind, Rag
+from plan_extract.parsing.rag import parse_rag, rag_of_color
+from plan_extract.parsing.symbols import direction_of, read_glyph
+from plan_extract.parsing.text import join_lines
+
+_LEAST_MEANING = 4
+_LEAST_SENTENCE = 12  # of a status: shorter words beside it are a record
+_LONGEST_KEY = 8
+_DOTS = re.compile(
+    r"(?P<dots>\u25cf{1,6})\s*[=:\u2013-]?\s*(?P<meaning>[A-Za-z][A-Za-z ,'-]{0,60}?)\s*(?=\u25cf|[;\n]|$)"
+)
+_DOT_LINE = re.compile(r"(?P<dots>\u25cf{1,6})\s+(?P<meaning>[A-Za-z].{2,80})")
+_BULLET = re.compile(r"^[\u2022\u25aa\uf0b7\uf0a7\uf0d8\u2013-]\s*")
+_STATUS_LINE = re.compile(
+    r"(?P<term>(?:dark |light )?(?:red|amber|yellow|green|blue|grey|gray|black|white|purple))"
+    r"(?:\s*\([A-Z]{1,2}\)\s*[:=\u2013-]?|\s*[:=\u2013-])\s*(?P<meaning>.{8,200})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line of a key."""
+
+    kind: LegendKind
+    term: str
+    meaning: str
+    locator: Locator
+
+
+def find_keys(body: Body) -> Iterator[Legend]:
+    """The entries of every key, table by table and line by line."""
+    for table in body.tables:
+        yield from _table_key(table)
+    yield from _line_keys(body)
+    yield from _dots_in_text(body)
+
+
+# --- lines
+
+
+def _line_keys(body: Body) -> Iterator[Legend]:
+    items = [item for item in body.items if not (isinstance(item, Paragraph) and item.furniture)]
+    entries = [_line_entry(item) if isinstance(item, Paragraph) else None for item in items]
+    for kind, run in groupby(entries, key=lambda entry: entry and entry.kind):
+        lines = [entry for entry in run if entry is not None]
+        terms = [entry.term for entry in lines]
+        whole = (
+            sorted(map(len, terms)) == list(range(1, len(terms) + 1)) and len(terms) > 2 if kind == "rating" else True
+        )
+        if len(lines) > 1 and len(set(terms)) == len(terms) and whole:
+            yield from (_legend(entry) for entry in lines)
+
+
+def _line_entry(item: Paragraph) -> _Entry | None:
+    """What a paragraph says a status, an arrow or dots mean, by its words or by the mark before them."""
+    text = _BULLET.sub("", item.text.strip())
+    where = Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200])
+    if match := _STATUS_LINE.fullmatch(text):
+        rag = parse_rag(match["term"])
+        return _Entry("rag", rag, join_lines(match["meaning"]), where) if rag else None
+    if match := _DOT_LINE.fullmatch(text):
+        return _Entry("rating", match["dots"], join_lines(match["meaning"]), where)
+    marks, rest = item.marks, text
+    if not marks and text and (glyph := read_glyph(text[0], "")) is not None and text[1:2].isspace():
+        marks, rest = (Mark(shape=glyph[0], pointing=glyph[1]),), text[1:].strip()
+    if len(marks) != 1 or len(rest) < _LEAST_SENTENCE:
+        return None
+    return _marked(marks[0], rest, where)
+
+
+def _marked(mark: Mark, meaning: str, where: Locator) -> _Entry | None:
+    if (direction := direction_of(mark.pointing)) is not None:
+        return _Entry("direction", direction, join_lines(meaning), where)
+    rag = rag_of_color(mark.color) if mark.color else None
+    return _Entry("rag", rag, join_lines(meaning), where) if rag else None
+
+
+def _dots_in_text(body: Body) -> Iterator[Legend]:
+    """A run of texts in which one dot, two dots and so on each have a meaning; a lone bullet is no key."""
+    for text, where in _texts(body):
+        runs = list(_DOTS.finditer(text))
+        lengths = [len(run["dots"]) for run in runs]
+        if len(runs) >= 3 and sorted(lengths) == list(range(1, len(runs) + 1)):
+            for run in runs:
+                yield Legend(term=run["dots"], meaning=join_lines(run["meaning"]), kind="rating", locator=where)
+
+
+def _texts(body: Body) -> Iterator[tuple[str, Locator]]:
+    for item in body.items:
+        if isinstance(item, Paragraph):
+            yield item.text, Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200])
+            continue
+        for cell in item.cells:
+            if "\u25cf" in cell.text:
+                yield cell.text, _of_cell(item, cell)
+
+
+# --- tables
+
+
+def _table_key(table: Table) -> Iterator[Legend]:
+    """A small table in which each row is a status, an arrow or a letter, and what it means."""
+    if not 2 <= table.width <= 3 or table.height > _LONGEST_KEY:
+        return
+    rows = list(_rows(table))
+    for entries in (_status_rows(table, rows), _arrow_rows(table, rows), _letter_rows(table, rows)):
+        if len(entries) > 1 and len({entry.term for entry in entries}) == len(entries):
+            yield from (_legend(entry) for entry in entries)
+
+
+def _rows(table: Table) -> Iterator[tuple[Sequence[Cell], Cell]]:
+    """What stands before the last cell of each row, and that cell, the meaning."""
+    for row in table.grid():
+        cells = [
+            cell for cell in dict.fromkeys(row) if cell is not None and (not cell.blank or cell.marks or cell.fill)
+        ]
+        if len(cells) > 1 and len(cells[-1].flat) >= _LEAST_MEANING:
+            yield cells[:-1], cells[-1]
+
+
+def _status_rows(table: Table, rows: Iterable[tuple[Sequence[Cell], Cell]]) -> list[_Entry]:
+    found: list[_Entry] = []
+    for cells, last in rows:
+        worded = next((rag for cell in cells if (rag := parse_rag(cell.flat, letters=True))), None)
+        shown = None if worded else next((rag for cell in cells if (rag := _shown(cell))), None)
+        if worded is None and shown is None:
+            if any(cell.blank for cell in cells):
+                return []  # a colour that is no status: the key is one of something else
+            continue
+        if len(last.flat) >= _LEAST_SENTENCE:
+            found.append(_Entry("rag", worded or shown or "", join_lines(last.text), _of_cell(table, cells[0])))
+    return found
+
+
+def _shown(cell: Cell) -> Rag | None:
+    """The status of a cell without words: of its one mark, or of its fill."""
+    if len(cell.marks) == 1 and cell.marks[0].color and cell.marks[0].pointing is None:
+        return rag_of_color(cell.marks[0].color)
+    return rag_of_color(cell.fill) if cell.blank and cell.fill else None
+
+
+def _arrow_rows(table: Table, rows: Iterable[tuple[Sequence[Cell], Cell]]) -> list[_Entry]:
+    """Arrows alone in their cells, beside words without figures: a row with a value is a record, not a key."""
+    found = []
+    for cells, last in rows:
+        pointing = {mark.pointing for mark in cells[0].marks}
+        direction = direction_of(pointing.pop()) if len(pointing) == 1 else None
+        if direction and len(cells[0].flat) <= 1 and not re.search(r"\d", last.flat):
+            found.append(_Entry("direction", direction, join_lines(last.text), _of_cell(table, cells[0])))
+    return found
+
+
+def _letter_rows(table: Table, rows: Sequence[tuple[Sequence[Cell], Cell]]) -> list[_Entry]:
+    """First cells that are the letters A, B, C ... from top to bottom, beside words without figures."""
+    found = [
+        _Entry("dimension", cells[0].flat, join_lines(last.text), _of_cell(table, cells[0]))
+        for cells, last in rows
+        if re.fullmatch("[A-H]", cells[0].flat)
+    ]
+    letters = [entry.term for entry in found]
+    whole = len(found) >= 3 and len(found) == table.height and letters == [chr(65 + n) for n in range(len(letters))]
+    return found if whole and not any(re.search(r"\d", entry.meaning) for entry in found) else []
+
+
+def _of_cell(table: Table, cell: Cell) -> Locator:
+    return Locator(
+        page=cell.page, table=table.index, row=cell.row, column=cell.column, block=table.block, bbox=cell.bbox
+    )
+
+
+def _legend(entry: _Entry) -> Legend:
+    return Legend(term=entry.term, meaning=entry.meaning, kind=entry.kind, locator=entry.locator)
