@@ -274,3 +274,29 @@ def test_a_register_reads_both_reports_and_the_trend() -> None:
         ("red", "amber", "worsening"),
         ("green", "green", "same"),
     ]
+
+
+def test_who_supports_the_lead_is_a_partner() -> None:
+    table = grid(
+        ["Action", "Lead", "By when"],
+        ["Write the strategy", "Corporate Lead-\nStrategy\nSupported by\nStrategy Manager", "May"],
+        ["Count cars", "HoC and DoAC", "June"],
+    )
+    first, second = (normalise_action(row) for row in rows_of(table))
+    assert first is not None
+    assert second is not None
+    assert (first.leads, first.partners) == (("Corporate Lead-Strategy",), ("Strategy Manager",))
+    assert second.leads == ("HoC", "DoAC")
+
+
+def test_a_net_sum_under_another_takes_it_in() -> None:
+    read = lines(
+        grid(
+            ["Service", "Budget £000", "Plan £000"],
+            ["Roads", "120", "130"],
+            ["Net cost of services", "120", "130"],
+            ["Contingency", "80", "85"],
+            ["Net revenue budget", "200", "215"],
+        )
+    )
+    assert [line.role for line in read[::2]] == ["line", "subtotal", "line", "total"]

@@ -70,3 +70,12 @@ def test_a_figure_merged_over_two_columns_is_read_once() -> None:
 def test_every_row_of_the_body_is_read_in_order() -> None:
     rows = rows_of(grid(HEADER, *(["Measure " + "abc"[i], str(i), str(i + 1)] for i in range(3))))
     assert [row.text("actual") for row in rows] == ["0", "1", "2"]
+
+
+def test_a_sentence_above_a_table_is_no_group() -> None:
+    rows = rows_of(
+        grid(
+            HEADER, ["Visits", "70", "75"], caption="The table below shows the visits of the year.", headings=("Care",)
+        )
+    )
+    assert {row.group for row in rows} == {"Care"}

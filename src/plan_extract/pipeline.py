@@ -5,7 +5,7 @@ Nothing is read twice: what a stage needs from an earlier one is carried forward
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -88,7 +88,8 @@ def trace(path: str | Path) -> Trace:
     year = identity.period or _only_year(claimed)
     times = Times(latest=identity.latest, previous=identity.previous, year=year)
     raw: list[RawRecord] = []
-    records = _Records()
+    legends = find_legends(body)
+    records = _Records(roles=[legend.term for legend in legends if legend.kind == "abbreviation"])
     for claim in claimed:
         form = forms.get(claim.headed.table.index)
         rows = form.rows if form else read_rows(claim)
@@ -105,7 +106,7 @@ def trace(path: str | Path) -> Trace:
         budget_lines=tuple(records.budget_lines),
         rag_statements=(*records.rag_statements, *find_statuses(body)),
         targets=find_targets(body),
-        legends=find_legends(body),
+        legends=legends,
         findings=(*findings, *identity.findings, *records.findings),
         tables=body.tables,
     )
@@ -159,9 +160,10 @@ def _follows(before: Table, table: Table) -> bool:
 
 
 class _Records:
-    """The records of all tables, in reading order."""
+    """The records of all tables, in reading order. `roles`: the abbreviations that the document explains."""
 
-    def __init__(self) -> None:
+    def __init__(self, roles: Sequence[str]) -> None:
+        self.roles = roles
         self.indicators: list[Indicator] = []
         self.actions: list[Action] = []
         self.budget_lines: list[BudgetLine] = []
@@ -179,7 +181,7 @@ class _Records:
                 self.findings += doubts
                 self.indicators += [indicator] if indicator else []
             elif kind == "actions":
-                action = normalise_action(row)
+                action = normalise_action(row, self.roles)
                 self.actions += [action] if action else []
             elif kind == "budgets":
                 lines, doubts = normalise_budget(row, times)
@@ -248,7 +250,10 @@ def _doubts(page: Page) -> Iterator[Finding]:
 
 def _body(document: Document, items: Iterable[Paragraph | Table], findings: Iterable[Finding]) -> Body:
     return Body(
-        source=document.source, title=document.title, items=tuple(_with_captions(items)), findings=tuple(findings)
+        source=document.source,
+        title=document.title,
+        items=tuple(_with_captions(items)),
+        findings=tuple(findings),
     )
 
 

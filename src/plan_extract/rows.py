@@ -73,7 +73,12 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
 
 def _caption(table: ClassifiedTable) -> str | None:
     around = (table.headed.title, table.headed.table.caption, *reversed(table.headed.table.headings))
-    return next((text for text in around if text and not _UNIT.fullmatch(text.strip())), None)
+    return next((text for text in around if text and not _UNIT.fullmatch(text.strip()) and not _says(text)), None)
+
+
+def _says(text: str) -> bool:
+    """A sentence introduces a table and does not name it."""
+    return text.rstrip().endswith((".", ";", ",")) and len(text.split()) >= 6
 
 
 def _distinct(row: list[Cell | None]) -> list[Cell]:

@@ -58,6 +58,42 @@ PEOPLE = [
     ("Head of Learning and Development", ("Head of Learning and Development",), "general knowledge"),
     ("Jack Marsh, Head of Adoption\nJane Brown", ("Jack Marsh", "Head of Adoption", "Jane Brown"), "general knowledge"),
     ("• Jack Marsh\n• Jane Brown", ("Jack Marsh", "Jane Brown"), "a list in the cell"),
+    (
+        "Head of Service\nCommunity Learning and\nSkills",
+        ("Head of Service Community Learning and Skills",),
+        "Kent 2024",
+    ),
+    (
+        "Lead for Family\nHubs/Financial\nHardship Programme Manager",
+        ("Lead for Family Hubs", "Financial Hardship Programme Manager"),
+        "Kent 2024",
+    ),
+    ("AD Integrated\nCommissioning", ("AD Integrated Commissioning",), "Kent 2024"),
+    ("PH Consultant\nPerformance/P\nH Consultant", ("PH Consultant", "Performance/PH Consultant"), "Kent 2024"),
+    ("WFD and FH WFD", ("WFD", "FH WFD"), "Kent 2024"),
+    ("CYP PH", ("CYP PH",), "Kent 2024"),
+    ("HoC and DoAC", ("HoC", "DoAC"), "abbreviations with a small letter"),
+    (
+        "Principal Educational\nPsychologist\nDesignated Clinical\nOfficer",
+        ("Principal Educational Psychologist", "Designated Clinical Officer"),
+        "a narrow cell",
+    ),
+    ("Head of Skills\nHuman Resources Manager", ("Head of Skills", "Human Resources Manager"), "two roles in a cell"),
+    ("Head of Places\nJack Marsh", ("Head of Places", "Jack Marsh"), "a role and a person"),
+    ("Head of Commissioning /\nLead Nurse", ("Head of Commissioning", "Lead Nurse"), "a slash at a line's end"),
+    ("Head of Commissioning /\nLead\nNurse", ("Head of Commissioning", "Lead Nurse"), "a role of two words, wrapped"),
+    ("Head of Planning\nHead of Digital", ("Head of Planning", "Head of Digital"), "two heads"),
+    (
+        "Head of Fostering\nCounty Fostering\nManager",
+        ("Head of Fostering", "County Fostering Manager"),
+        "a narrow cell",
+    ),
+    ("Director of Specialist\nChildren's Services", ("Director of Specialist Children's Services",), "a narrow cell"),
+    (
+        "Bob Stone Head of Commissioning\nAnn Reed Head of Adoption Agency",
+        ("Bob Stone Head of Commissioning", "Ann Reed Head of Adoption Agency"),
+        "Suffolk c",
+    ),
     ("", (), "blank"),
 ]
 

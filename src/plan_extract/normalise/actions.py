@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from plan_extract.model.raw import RawRecord
 from plan_extract.model.records import Action
@@ -13,13 +14,17 @@ from plan_extract.parsing.period import parse_deadline
 from plan_extract.parsing.text import join_lines
 
 _NAMES_THE_TABLE = re.compile(r"\b(?:actions?|plans?|tables?|appendix|annex|progress|updates?)\b", re.IGNORECASE)
+_SUPPORT = re.compile(r"[\s,;(]*\b(?:supported|assisted)\s+by\b[\s:]*", re.IGNORECASE)
 _REF = re.compile(
     r"^\s*(?P<ref>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.):]+|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)"
 )
 
 
-def normalise_action(record: RawRecord) -> Action | None:
-    """The Action of one row, or None where the row says neither what will be done nor for what."""
+def normalise_action(record: RawRecord, roles: Collection[str] = ()) -> Action | None:
+    """The Action of one row, or None where the row says neither what will be done nor for what.
+
+    `roles`: the abbreviations that the document explains; they part a run of abbreviations into leads.
+    """
     what = record.first("action", "milestone", "objective")
     if what is None or (
         what.column.field == "objective" and record.first("lead", "deadline", "success", "progress") is None
@@ -34,6 +39,7 @@ def normalise_action(record: RawRecord) -> Action | None:
         ref, objective = _take_ref(objective)
     elif objective:
         objective = _take_ref(objective)[1] if ref is None else objective
+    lead, helpers = _helped(record.text("lead") or "")
     deadline = _joined(record.text("deadline"))
     complete = record.text("complete")
     shares = find_numbers(complete) if complete else ()
@@ -43,8 +49,8 @@ def normalise_action(record: RawRecord) -> Action | None:
         objective=objective or (_aim(record.group) if what.column.field != "objective" else None),
         description=description,
         steps=_steps(what.cell.text),
-        leads=parse_people(record.text("lead") or ""),
-        partners=parse_partners(record.text("partners") or ""),
+        leads=parse_people(lead, roles),
+        partners=(*parse_people(helpers, roles), *parse_partners(record.text("partners") or "")),
         deadline=deadline,
         deadline_date=parse_deadline(deadline) if deadline else None,
         resources=_joined(record.text("resources")),
@@ -56,6 +62,12 @@ def normalise_action(record: RawRecord) -> Action | None:
         confidence=trust(record, what.column),
         locator=place(record, what.cell),
     )
+
+
+def _helped(text: str) -> tuple[str, str]:
+    """Who leads, and who is said in the same cell to support them."""
+    match = _SUPPORT.search(text)
+    return (text[: match.start()], text[match.end() :]) if match else (text, "")
 
 
 def _aim(heading: str | None) -> str | None:

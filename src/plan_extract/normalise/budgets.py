@@ -20,8 +20,8 @@ from plan_extract.parsing.text import join_lines
 
 _UNITS = re.compile(r"\(?£\s*[’'`]?\s*(?:0{3}[’'`]?s?|m\b|k\b|million|thousands?)?\)?|[’'`]0{3}s?", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"^(?:grand total|totals?\b|overall total|net (?:expenditure|total|budget)\b|total\b)"
-    r"|^(?:council|authority|county|city|borough|district)(?:'s)? total$",
+    r"^(?:grand total|totals?\b|overall total|net (?:expenditure|total|(?:revenue )?budget|cost|requirement|spend)\b)"
+    r"|^(?:council|authority|county|city|borough|district)(?:'s)? total$|^budget requirement\b",
     re.IGNORECASE,
 )
 _GRAND = re.compile(r"(?:grand|overall) total\b", re.IGNORECASE)
@@ -122,17 +122,18 @@ def _heading(column: Column) -> str | None:
     return " ".join(_UNITS.sub(" ", text).split()).strip(" -–:") or None
 
 
-def _grander_below(record: RawRecord) -> bool:
-    """A 'Grand total' further down makes every total above it part of a larger sum."""
-    cells = record.table.headed.table.cells
-    return any(cell.row > record.row and cell.column <= 1 and _GRAND.match(cell.flat) for cell in cells)
+def _grander_below(record: RawRecord, area: str) -> bool:
+    """Whether a sum further down takes this one in: a 'Grand total', or for a net sum the next net sum."""
+    below = [cell.flat for cell in record.table.headed.table.cells if cell.row > record.row and cell.column <= 1]
+    net = area.lower().startswith("net")
+    return any(_GRAND.match(text) or (net and text.lower().startswith("net ")) for text in below)
 
 
 def _role(area: str, record: RawRecord) -> LineRole:
     if _SUBTOTAL.search(area) and not _TOTAL.search(area):
         return "subtotal"
     if _TOTAL.search(area):
-        if _grander_below(record):
+        if _grander_below(record, area):
             return "subtotal"
         return "total" if record.last or len(area.split()) <= 2 or area.lower().startswith("net") else "subtotal"
     return "line"

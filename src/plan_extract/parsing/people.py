@@ -7,7 +7,7 @@ halves of a name can still be read, two names run into one cannot.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from plan_extract.parsing.text import fold, split_bullets
 from plan_extract.vocabulary import load
@@ -18,7 +18,15 @@ _IMPERSONAL = _ROLES | frozenset(_PEOPLE["subjects"]["words"])
 _QUANTIFIERS = frozenset(_PEOPLE["quantifiers"]["words"])
 _GOES_ON = re.compile(r"(?:[/&,(\u2013\u2014-]|\b(?:of|and|for|the|to|with|or|in))\s*$", re.IGNORECASE)
 _CONTINUES = re.compile(r"^\s*(?:[a-z(&/)]|and\b)")
-_ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,5}")
+_ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,5}|[A-Z]o[A-Z]{1,4}")
+_HEADED = re.compile(
+    r"(?:[A-Z][\w-]*\s+){0,3}(?:Head|Director|Lead|Manager|Chair|Member|AD)\s*(?:of|for|-|\u2013)\s", re.IGNORECASE
+)
+_PARTS = re.compile(r"[,;]\s*|\s/\s|(?<=\w)/(?=\w)")
+_TEAMS = frozenset("service services department partnership governance unit".split())
+"""Last words of what somebody is head or director of, too: 'Director of Children's Services'."""
+_BROKEN = re.compile(r"(?:^|[/\s])[A-Z]$")
+_MENDED = re.compile(r"[A-Z]\s")
 _NAME_WORD = re.compile(r"[A-Z][\w'\u2019.-]*")
 _AT_LINE_END = re.compile(r"[,;]\s*\n")
 _DASH = re.compile(r"\s[\u2010-\u2015-]\s")
@@ -34,11 +42,11 @@ def parse_people(text: str, roles: Collection[str] = ()) -> tuple[str, ...]:
     `roles`, the abbreviations that the document's legend explains, is given and none of them is among it.
     """
     entries: list[str] = []
-    for line in _entry_lines(text):
+    for line in _entry_lines(text, wrapped=_is_unfinished):
         for part in _split_outside_brackets(line, _PARTED):
             for piece in _split_slash(part):
-                for person in _split_and(piece, roles):
-                    entries += _split_abbreviations(person, roles)
+                people = _split_and(piece, roles)
+                entries += _split_abbreviations(piece, roles) if people == [piece] else people
     return tuple(entry for entry in entries if entry)
 
 
@@ -51,10 +59,11 @@ def parse_partners(text: str) -> tuple[str, ...]:
     return tuple(part for part in (part.rstrip(". ") for part in parts) if part)
 
 
-def _entry_lines(text: str) -> tuple[str, ...]:
+def _entry_lines(text: str, wrapped: Callable[[str, str, str], bool] | None = None) -> tuple[str, ...]:
     """The lines of a cell, those joined that only wrap; or the items of its list.
 
-    Where commas part the entries a break only wraps, except before a person's name.
+    Where commas part the entries a break only wraps, except before a person's name. `wrapped` knows of more lines that
+    go on with the entry before them.
     """
     if not text.strip():
         return ()
@@ -64,8 +73,14 @@ def _entry_lines(text: str) -> tuple[str, ...]:
     printed = [line for line in text.splitlines() if line.strip()]
     comma_list = _AT_LINE_END.search(text) or ("," in printed[0] and any("," not in line for line in printed[1:]))
     lines: list[str] = []
-    for line in printed:
-        if lines and (_wraps(lines[-1], line) or (comma_list and not _is_person(line.split(",")[0]))):
+    for line, after in zip(printed, (*printed[1:], ""), strict=True):
+        if lines and _BROKEN.search(lines[-1]) and _MENDED.match(line):
+            lines[-1] += line  # 'Performance/P' and 'H Consultant'
+        elif lines and (
+            _wraps(lines[-1], line)
+            or (comma_list and not _is_person(line.split(",")[0]))
+            or (wrapped is not None and wrapped(" ".join(lines[-1].split()), line.strip(), after.strip()))
+        ):
             lines[-1] = f"{lines[-1]}\n{line}"
         else:
             lines.append(line)
@@ -77,8 +92,42 @@ def _wraps(before: str, line: str) -> bool:
     """Whether `line` goes on with `before`: a loose end, a lower-case start, an open bracket, a role's last word."""
     if _GOES_ON.search(before) or _CONTINUES.match(line) or before.count("(") > before.count(")"):
         return True
-    only_role = all(word.lower() in _ROLES for word in line.split())
-    return only_role and before.rsplit(maxsplit=1)[-1].lower() not in _ROLES
+    tail = _PARTS.split(" ".join(before.split()))[-1]
+    return _only_roles(line) and (_last_word(before) not in _ROLES or len(tail.split()) == 1)
+
+
+def _is_unfinished(before: str, line: str, after: str) -> bool:
+    """Whether an entry wants more words, and `line` can be those: 'Head of Service', 'Community Learning and Skills'.
+
+    An entry is whole that is a person's name or abbreviations, or that ends with a role ('PH Consultant'). One that
+    begins with its role ('Head of') takes lines that name no other, unless the role comes in the line `after`; one of
+    subjects only takes any but a name.
+    """
+    if _begins_entry(line):
+        return False
+    tail = _PARTS.split(before)[-1].strip()
+    words = [word.lower() for word in tail.split()]
+    if not words or _is_person(tail) or not any(word in _IMPERSONAL for word in words):
+        return False
+    if tail != before or not _HEADED.match(tail + " "):
+        return words[-1] not in _ROLES
+    names_role = _last_word(line) in _ROLES - _TEAMS or bool(after and _only_roles(after))
+    return not names_role and not line.lower().startswith(("the ", "all "))
+
+
+def _begins_entry(line: str) -> bool:
+    """A person's name, with or without a role behind it, abbreviations, or words such as 'Head of'."""
+    words = line.split()
+    named = len(words) > 2 and _is_person(" ".join(words[:2])) and words[2].lower() in _ROLES
+    return named or _is_person(line) or bool(_HEADED.match(line + " ")) or all(map(_ABBREVIATION.fullmatch, words))
+
+
+def _last_word(line: str) -> str:
+    return line.rsplit(maxsplit=1)[-1].lower()
+
+
+def _only_roles(line: str) -> bool:
+    return all(word.lower() in _ROLES for word in line.split())
 
 
 def _split_outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
@@ -130,7 +179,7 @@ def _split_abbreviations(person: str, roles: Collection[str]) -> list[str]:
     marks = ["A" if _ABBREVIATION.fullmatch(word) else "q" if word.lower() in _QUANTIFIERS else "-" for word in words]
     if len(words) < 2 or re.fullmatch("(?:q?A)+", "".join(marks)) is None:
         return [person]
-    if roles and not _known(words, roles):
+    if not _known(words, roles) if roles else any(len(word) <= 2 for word in words):
         return [person]
     entries: list[str] = []
     for word, mark in zip(words, marks, strict=True):
