@@ -85,7 +85,7 @@ def trace(path: str | Path) -> Trace:
     claimed, doubts = _claim_tables(body, forms)
     findings = [*body.findings, *doubts]
     identity = find_identity(body)
-    year = identity.period or _only_year(claimed)
+    year = identity.year or _only_year(claimed)
     times = Times(latest=identity.latest, previous=identity.previous, year=year)
     raw: list[RawRecord] = []
     legends = find_legends(body)
@@ -253,6 +253,7 @@ def _body(document: Document, items: Iterable[Paragraph | Table], findings: Iter
         source=document.source,
         title=document.title,
         items=tuple(_with_captions(items)),
+        running=document.running,
         findings=tuple(findings),
     )
 

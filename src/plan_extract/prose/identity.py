@@ -1,43 +1,35 @@
-"""What the front of the document says. In: a Body. Out: the plan's title, kind and periods.
-
-The council is not looked for yet; a Finding says so.
-"""
+"""What the front of the document says. In: a Body. Out: the plan's title, kind, council and periods."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
-from plan_extract.model.document import Body, Paragraph
+from plan_extract.model.document import Body
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.plan import Council
 from plan_extract.model.values import Period, PlanKind
 from plan_extract.parsing.period import find_periods, quarter, resolve_quarter
-from plan_extract.parsing.text import join_lines
+from plan_extract.prose.council import find_council
+from plan_extract.prose.front import Front, find_front, is_label
+from plan_extract.prose.title import find_title
+from plan_extract.vocabulary import load
 
-_FRONT = 25  # paragraphs that can hold a title or the period that it covers
 _QUARTER = re.compile(r"\b(?:Quarter|Qtr|Q)\s*[1-4]\b", re.IGNORECASE)
-_KINDS: tuple[tuple[str, PlanKind], ...] = (
-    (r"\bimprovement plan\b", "improvement_plan"),
-    (r"\b(?:business|service|corporate) plan\b", "business_plan"),
-    (r"\brisk register\b", "risk_register"),
-    (r"\b(?:action|delivery) plan\b", "action_plan"),
-    (r"\bbudget\b|\brevenue monitoring\b", "budget"),
-    (
-        r"\bperformance (?:report|dashboard|indicators?|summary)\b|\bquarterly report\b|\bscorecard\b",
-        "performance_report",
-    ),
-    (r"\bcommittee\b|\breport to\b", "committee_report"),
-)
+_RESULTS = re.compile(r"\b(?:monitoring|performance|dashboard|scorecard|outturn)\b", re.IGNORECASE)
+_SHORT = 14  # words of a line of a cover that can say what the document covers; longer ones are sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """What the document says that it is."""
+    """What the document says that it is. `period` is what it covers, `year` the year of columns without one."""
 
     title: str | None
     kind: PlanKind
     period: Period | None
+    year: Period | None
     latest: Period | None
     previous: Period | None
     council: Council | None
@@ -45,51 +37,56 @@ class Identity:
 
 
 def find_identity(body: Body) -> Identity:
-    """Title, kind and periods from the front of the document."""
-    front = _front(body)
-    title = body.title or _title(front)
-    texts = ([title] if title else []) + [join_lines(paragraph.text) for paragraph in front]
-    period = next((found for text in texts if (found := _year(text)) is not None), None)
+    """Title, kind, council and periods from the front of the document and its running lines."""
+    front = find_front(body)
+    title = find_title(body, front)
+    texts = [*([title] if title else []), *(line.text for line in front.lines)]
+    year = next((found for text in texts if (found := _year(text)) is not None), None)
     latest = next(
-        (found for text in texts if _QUARTER.search(text) and (found := _quarter(text, period)) is not None), None
+        (found for text in texts if _QUARTER.search(text) and (found := _quarter(text, year)) is not None), None
     )
-    kind = _kind(texts[:6])
-    findings = [make_finding("council-unknown", detail="this version does not look for it")]
+    heads = [text for text in (title, *(line.text for line in front.cover)) if text and len(text.split()) <= _SHORT]
+    period = (latest if title and latest and _QUARTER.search(title) else None) or _month(title)
+    period = period or next((found for text in heads if (found := _year(text)) is not None), None)
+    council, findings = find_council(body, front, title, _days(period, texts))
     if period is None:
         findings.append(make_finding("period-unknown"))
     return Identity(
         title=title,
-        kind=kind,
+        kind=_kind(title, front),
         period=period,
+        year=year,
         latest=latest,
         previous=_quarter_before(latest) if latest else None,
-        council=None,
+        council=council,
         findings=tuple(findings),
     )
 
 
-def _kind(texts: list[str]) -> PlanKind:
-    for text in texts:
-        for pattern, kind in _KINDS:
-            if re.search(pattern, text, re.IGNORECASE):
+def _kind(title: str | None, front: Front) -> PlanKind:
+    """By the labels of a report's head, by the title, by the short lines of the cover."""
+    if sum(is_label(label, title=False) for label in front.labels) > 1:
+        return "committee_report"
+    cover = [line.text for line in front.cover[:6] if len(line.text.split()) <= _SHORT]
+    for text in ([title] if title else []) + cover:
+        for kind, pattern in _kinds():
+            if pattern.search(text):
                 return kind
     return "other"
 
 
-def _front(body: Body) -> list[Paragraph]:
-    paragraphs = [item for item in body.items if isinstance(item, Paragraph) and item.text.strip()]
-    return [item for item in paragraphs if item.page in (None, 1, 2)][:_FRONT]
+@cache
+def _kinds() -> tuple[tuple[PlanKind, re.Pattern[str]], ...]:
+    rows = load("identity")["kind"]
+    return tuple((row["kind"], re.compile(rf"\b(?:{'|'.join(row['words'])})\b", re.IGNORECASE)) for row in rows)
 
 
-def _title(front: list[Paragraph]) -> str | None:
-    """The largest text of the first page, or Word's first heading."""
-    first = [item for item in front if item.page in (None, 1)]
-    sized = [item for item in first if item.size is not None and any(letter.isalpha() for letter in item.text)]
-    if sized:
-        largest = max(item.size or 0 for item in sized)
-        return " ".join(join_lines(item.text) for item in sized if (item.size or 0) > largest - 0.5)[:200] or None
-    heading = next((item for item in first if item.level is not None), first[0] if first else None)
-    return join_lines(heading.text)[:200] if heading else None
+def _days(period: Period | None, texts: list[str]) -> tuple[date, date] | None:
+    """The first and last day of what the document covers, or of the first date at its front."""
+    for found in (period, *(one for text in texts for _, _, one in find_periods(text))):
+        if found is not None and found.start is not None and found.end is not None:
+            return found.start, found.end
+    return None
 
 
 def _year(text: str) -> Period | None:
@@ -98,6 +95,13 @@ def _year(text: str) -> Period | None:
         if period.start and period.end and 360 <= (period.end - period.start).days <= 366 * 6:
             return period
     return None
+
+
+def _month(title: str | None) -> Period | None:
+    """The month in the title of a report on results; elsewhere a month is when a document was published."""
+    if title is None or not _RESULTS.search(title) or _year(title):
+        return None
+    return next((found for _, _, found in find_periods(title) if re.fullmatch(r"\d{4}-\d\d", found.name)), None)
 
 
 def _quarter(text: str, year: Period | None) -> Period | None:

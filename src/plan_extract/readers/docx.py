@@ -6,9 +6,10 @@ and its grid repeats merged cells.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
@@ -27,6 +28,7 @@ _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DEEPEST = 10  # tables inside tables beyond this are no document's; their words stay in the cell
 _WIDEST = 1000  # columns: Word stops at 63
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _TURNED = {"btLr": 90, "tbRl": 270, "btLrV": 90, "tbRlV": 270}
 
 
@@ -47,14 +49,22 @@ def read_docx(path: Path, source: Source) -> Document:
             root = _part(path, package, name)
             styles = Styles(_part(path, package, str(folder / "styles.xml")))
             numbering = Numbering(_part(path, package, str(folder / "numbering.xml")), styles)
+            names = sorted(name for name in package.namelist() if _MARGIN.fullmatch(name))
+            margins = [part for name in names if (part := _part(path, package, name)) is not None]
         body = child(root, "body")
         if body is None:
             raise damaged(path)
-        return _Walk(styles, numbering).document(body, source)
+        return replace(_Walk(styles, numbering).document(body, source), running=_running(margins, styles))
     except UnreadableFile:
         raise
     except Exception as error:  # a broken package fails in more ways than zipfile and lxml have names for
         raise damaged(path) from error
+
+
+def _running(parts: list[Element], styles: Styles) -> tuple[str, ...]:
+    """What the heads and feet of the pages say, each text once."""
+    lines = (read_line(element, styles, Seen()).text for part in parts for element in part.iter(W + "p"))
+    return tuple(dict.fromkeys(text for line in lines if (text := " ".join(line.split()))))
 
 
 def _part(path: Path, package: zipfile.ZipFile, name: str) -> Element | None:

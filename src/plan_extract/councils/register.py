@@ -1,0 +1,88 @@
+"""The register. In: `register.csv`, whose head says where its facts come from. Out: one Authority a row.
+
+A place may have had several authorities one after the other, and an authority several codes: the date decides.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+REGISTER_START = date(1998, 1, 1)
+"""Authorities that were abolished before this day are not in the register."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """One authority: `name` is the official one, `place` what it is called in running text (None: not to be trusted).
+
+    `start` and `end` are its first and last day. `codes` are its GSS codes, oldest first, each with its last day, None
+    for the code in use now or at the end. GSS codes exist since 2009: an older document has the code of its authority.
+    """
+
+    name: str
+    place: str | None
+    kind: str
+    start: date | None
+    end: date | None
+    codes: tuple[tuple[str, date | None], ...]
+    domains: tuple[str, ...]
+    aliases: tuple[str, ...]
+    dialling: str | None
+
+    def existed(self, first: date, last: date) -> bool:
+        """Whether it had its duties at any time between two days."""
+        return (self.start is None or self.start <= last) and (self.end is None or self.end >= first)
+
+    def code_at(self, day: date | None) -> str | None:
+        """The GSS code on a day; None where it has none, or where it had several and the day is not known."""
+        if len(self.codes) == 1:
+            return self.codes[0][0]
+        if day is None:
+            return None
+        return next((code for code, last in self.codes if last is None or day <= last), None)
+
+
+@cache
+def load_register() -> tuple[Authority, ...]:
+    """Every authority of the register, in the order of its file."""
+    text = files(__package__).joinpath("register.csv").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return tuple(_authority(row) for row in csv.DictReader(lines))
+
+
+def at_date(authorities: Iterable[Authority], first: date | None, last: date | None) -> tuple[Authority, ...]:
+    """Those that existed at any time between two days; all where the days are not known."""
+    if first is None or last is None:
+        return tuple(authorities)
+    return tuple(authority for authority in authorities if authority.existed(first, last))
+
+
+def _authority(row: dict[str, str]) -> Authority:
+    former = [code.split(":") for code in _list(row["former_gss"])]
+    codes: list[tuple[str, date | None]] = [(code, date.fromisoformat(last)) for code, last in former]
+    if row["gss"]:
+        codes.append((row["gss"], None))
+    return Authority(
+        name=row["name"],
+        place=row["place"] or None,
+        kind=row["kind"],
+        start=_day(row["start"]),
+        end=_day(row["end"]),
+        codes=tuple(codes),
+        domains=_list(row["domains"]),
+        aliases=_list(row["aliases"]),
+        dialling=row["dialling"] or None,
+    )
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|")) if text else ()
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,216 @@
+"""Whose document it is. In: a Body, its Front, title and time. Out: the council with the evidence, or a Finding.
+
+A name counts by its place and role, not by how often it stands there: comparators, partners and neighbours are named
+more often than the author. Every kind of clue counts once for a council. The best must have twice what the next has;
+otherwise nobody is named. Initials and dialling codes only confirm, since most of them are shared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from plan_extract.councils import Mention, at_date, find_domains, find_mentions, find_self_name, seats
+from plan_extract.model.document import Body, Paragraph
+from plan_extract.model.finding import Finding, make_finding
+from plan_extract.model.plan import Council
+from plan_extract.prose.front import MOST_LINES, Front
+from plan_extract.vocabulary import load
+
+_ENOUGH = 3
+_SHARE = 0.6  # of all names in the text, for one to stand out
+_WEIGHTS = {
+    "publisher": 6,
+    "cover": 5,
+    "running head": 5,
+    "title": 5,
+    "place in the title": 4,
+    "place in the running head": 4,
+    "place on the cover": 2,
+    "its own rules": 3,
+    "e-mail domain": 3,
+    "web domain": 2,
+    "named in the text": 2,
+    "place in the text": 2,
+    "dialling code": 1,
+    "initials": 1,
+}
+_SAYS_WHOSE = {"publisher", "cover", "running head", "title"}
+_OFTEN = {"named in the text", "place in the text", "dialling code", "initials"}
+_PUBLISHED = re.compile(
+    r"(?:\b(?:published|produced|prepared|issued|compiled)\s+(?:by|for|on\s+behalf\s+of)\b|©|\(c\)|\bcopyright\b)"
+    r"[:\s\d]*(?:the\s+)?",
+    re.IGNORECASE,
+)
+_STANDS_ALONE = re.compile(r"\W*(?:$|[,:–—|(]|-\s)")
+_TOP = 3  # lines of a cover among which a letterhead stands
+_SHORT = 14  # words of a line of a cover
+
+
+@dataclass(slots=True)
+class _Clues:
+    """The clues to each council: kind of clue -> the text that was seen. A seat is a str, a name in no register too."""
+
+    kinds: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, seat: str, kind: str, text: str, page: int | None = None) -> None:
+        where = f" on page {page}" if page is not None else ""
+        self.kinds[seat].setdefault(kind, f"{kind}{where}: {' '.join(text.split())[:100]!r}")
+
+    def against(self, rival: str, seat: str) -> int:
+        """What speaks for a rival. Against a name in a place that says whose a document is, frequency is nothing."""
+        kinds = self.kinds[rival]
+        if _SAYS_WHOSE & self.kinds[seat].keys():
+            return sum(_WEIGHTS[kind] for kind in kinds if kind not in _OFTEN)
+        return sum(_WEIGHTS[kind] for kind in kinds)
+
+    def ranked(self) -> list[tuple[int, str]]:
+        scores = ((sum(_WEIGHTS[kind] for kind in kinds), seat) for seat, kinds in self.kinds.items())
+        return sorted(scores, key=lambda score: (-score[0], score[1]))
+
+
+def find_council(
+    body: Body, front: Front, title: str | None, days: tuple[date, date] | None
+) -> tuple[Council | None, list[Finding]]:
+    """The council that published the document. `days`: the first and last day of the time that the document is of."""
+    clues = _Clues()
+    unregistered = _look_at_front(clues, front, title)
+    _look_at_text(clues, body)
+    ranked = clues.ranked()
+    if not ranked or ranked[0][0] < _ENOUGH:
+        return None, [make_finding("council-unknown", detail="nothing in the text names it beyond doubt")]
+    score, seat = ranked[0]
+    rivals = [name for name in clues.kinds if name != seat and clues.against(name, seat) * 2 > score]
+    if rivals:
+        return None, [make_finding("council-unknown", detail=f"it may be that of {' or '.join([seat, *rivals])}")]
+    evidence = "; ".join(clues.kinds[seat].values())
+    if seat in unregistered:
+        detail = f"{seat} is not in the register of upper-tier authorities"
+        return Council(name=seat, gss_code=None, evidence=evidence), [
+            make_finding("council-code-unknown", detail=detail)
+        ]
+    return _of_seat(seat, evidence, days)
+
+
+def _of_seat(seat: str, evidence: str, days: tuple[date, date] | None) -> tuple[Council | None, list[Finding]]:
+    """The authority that a place had at the document's time, and its code then."""
+    first, last = days or (None, None)
+    members = at_date(seats()[seat], first, last) or seats()[seat]
+    if len(members) > 1:
+        # The register does not hold who of them a name meant; the one whose whole name was printed is meant.
+        named = [one for one in members if one.name.casefold() in evidence.casefold()]
+        members = tuple(named) if len({one.name for one in named}) == 1 else members
+    names = {one.name for one in members}
+    if len(names) > 1:
+        return None, [make_finding("council-unknown", detail=f"without a date it may be {' or '.join(sorted(names))}")]
+    codes = {one.code_at(first) for one in members}
+    code = codes.pop() if len(codes) == 1 else None
+    findings = []
+    if code is None:
+        detail = f"{members[0].name} had several codes or none, and the document's date is not known"
+        findings.append(make_finding("council-code-unknown", detail=detail))
+    return Council(name=members[0].name, gss_code=code, evidence=evidence), findings
+
+
+def _look_at_front(clues: _Clues, front: Front, title: str | None) -> set[str]:
+    """Clues in the cover, the title and the running lines; returns the names that are in no register."""
+    spots = [("cover", line.text, line.page) for line in front.cover if not line.text.endswith((".", ";"))]
+    spots += [("running head", line.text, line.page) for line in front.running]
+    spots += [("title", title, None)] if title else []
+    unregistered = set()
+    for at, (kind, text, page) in enumerate(spots):
+        name = find_self_name(text, head=kind == "running head" or (kind == "cover" and at < _TOP))
+        mentions = find_mentions(text)
+        itself = [one for one in mentions if name and one.strength == "name" and _ends_in(name, one)]
+        if itself:
+            clues.add(itself[0].seat, kind, text, page)
+        elif name is not None:
+            unregistered.add(name)
+            clues.add(name, kind, text, page)
+            mentions = [one for one in mentions if one.start >= len(name)]
+        whole = {one.seat for one in mentions if one.strength == "name" and _says_whose(kind, text, one)}
+        for seat in whole:
+            clues.add(seat, kind, text, page)
+        if not whole and name is None and len(text.split()) <= _SHORT:
+            for seat in {one.seat for one in mentions}:
+                clues.add(seat, f"place {'on' if kind == 'cover' else 'in'} the {kind}", text, page)
+    return unregistered
+
+
+def _ends_in(name: str, mention: Mention) -> bool:
+    return name.casefold().endswith(mention.text.casefold())
+
+
+def _says_whose(kind: str, text: str, mention: Mention) -> bool:
+    """Whether a council's name stands for itself: anywhere in a title, at an end of a cover's or running line."""
+    if kind == "title":
+        return True
+    at_start = mention.start <= 4 and bool(_STANDS_ALONE.match(text, mention.end))
+    return at_start or (len(text.split()) <= _SHORT and not text[mention.end :].strip(" ."))
+
+
+def _look_at_text(clues: _Clues, body: Body) -> None:
+    """Clues in the running text: who published it, domains, names and places that stand out; then what confirms."""
+    mails: Counter[str] = Counter()
+    sites: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    last = len(body.paragraphs) - MOST_LINES
+    for at, paragraph in enumerate(body.paragraphs):
+        mentions = find_mentions(paragraph.text)
+        for match in _PUBLISHED.finditer(paragraph.text):
+            if MOST_LINES <= at < last:
+                break  # in between, the source of a map or quotation is named so
+            for one in mentions:
+                if 0 <= one.start - match.end() <= 3 and one.strength == "name":
+                    clues.add(one.seat, "publisher", paragraph.text[match.start() :], paragraph.page)
+        for one in mentions:
+            if one.strength == "name" and _own_rules().match(paragraph.text, one.end):
+                clues.add(one.seat, "its own rules", paragraph.text[one.start : one.end + 20], paragraph.page)
+        names.update(one.seat for one in mentions if one.strength != "place")
+    for text in _texts(body):
+        places.update(one.seat for one in find_mentions(text))
+        for seat, is_mail in find_domains(text):
+            (mails if is_mail else sites)[seat] += 1
+    foremost = _outstanding(places, 1)
+    for kind, counter, least in (
+        ("e-mail domain", mails, 1),
+        ("web domain", sites, 1),
+        ("named in the text", names, 1),
+        ("place in the text", places, 3),
+    ):
+        best = _outstanding(counter, least)
+        if best is not None and (kind != "named in the text" or best == foremost):
+            clues.add(best, kind, f"{best} {counter[best]} of {sum(counter.values())} times")
+    _confirm(clues, " ".join(_texts(body)))
+
+
+@cache
+def _own_rules() -> re.Pattern[str]:
+    words = "|".join(word.replace(" ", r"\s+") for row in load("identity")["own"] for word in row["words"])
+    return re.compile(rf"(?:['’]s?)?\s+(?:{words})\b", re.IGNORECASE)
+
+
+def _outstanding(counter: Counter[str], least: int) -> str | None:
+    for seat, count in counter.most_common(1):
+        if count >= least and count >= _SHARE * sum(counter.values()):
+            return seat
+    return None
+
+
+def _confirm(clues: _Clues, text: str) -> None:
+    for seat in tuple(clues.kinds):
+        for authority in seats().get(seat, ()):
+            if authority.dialling and re.search(rf"(?<!\d)\(?{authority.dialling}\)?[\s-]?\d{{3}}", text):
+                clues.add(seat, "dialling code", authority.dialling)
+            initials = "".join(word[0] for word in authority.name.split() if word[0].isupper())
+            if len(initials) > 2 and len(re.findall(rf"\b{initials}\b", text)) > 1:
+                clues.add(seat, "initials", initials)
+
+
+def _texts(body: Body) -> list[str]:
+    """All text, that of tables too: contacts often stand in tables."""
+    return [item.text if isinstance(item, Paragraph) else " ".join(c.text for c in item.cells) for item in body.items]
