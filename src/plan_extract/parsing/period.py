@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from plan_extract.model.values import Period
 from plan_extract.parsing.dates import MONTH, to_month
@@ -98,6 +99,7 @@ def _following(core: str, raw: str, after: Period) -> Period | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # headings and captions are asked for again with every row that stands under them
 def find_periods(text: str) -> tuple[tuple[int, int, Period], ...]:
     """Every period in a heading or in running text as `(start, end, period)`, in order; offsets are those of `text`.
 
