@@ -1,6 +1,7 @@
-"""Checks across records. In: a Plan with its Tables. Out: the Plan with Findings added; no value is changed.
+"""Checks across records. In: a Plan with its Tables. Out: the Plan with Findings added; no figure is changed.
 
-Only confidence changes: a sum of money that arithmetic confirms is surer than one that stands alone.
+What does change is said of figures: one that sums confirm is surer than one that stands alone, and the place of a
+budget line in the hierarchy of totals is known once the sums are.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from plan_extract.checks.totals import check_totals
 from plan_extract.checks.years import check_years
 from plan_extract.model.plan import Plan
 from plan_extract.model.records import BudgetLine, Observation
+from plan_extract.model.values import LineRole
 
 __all__ = ["check_plan"]
 
@@ -30,11 +32,15 @@ def check_plan(plan: Plan) -> Plan:
     """The plan with what its records say about each other.
 
     A figure that a proved total or a rule across its row confirms loses a quarter of its doubt for each of the two:
-    0.9 becomes 0.93, then 0.94.
+    0.9 becomes 0.93, then 0.94. Lines get the `level` that the sums show, and a total that its label does not name
+    gets its `role`, which a Finding says.
     """
-    findings, confirmed = check_totals(plan.budget_lines, plan.tables)
+    money = check_totals(plan.budget_lines, plan.tables)
     tallied, counted = check_tallies(plan.indicators, plan.tables)
-    lines = tuple(_surer(line, confirmed[index]) for index, line in enumerate(plan.budget_lines))
+    lines = tuple(
+        _surer(_placed(line, money.roles.get(index), money.levels.get(index)), money.confirmed.get(index, 0))
+        for index, line in enumerate(plan.budget_lines)
+    )
     indicators = tuple(
         indicator.model_copy(
             update={
@@ -58,9 +64,16 @@ def check_plan(plan: Plan) -> Plan:
         update={
             "budget_lines": lines,
             "indicators": indicators,
-            "findings": (*plan.findings, *findings, *tallied, *others),
+            "findings": (*plan.findings, *money.findings, *tallied, *others),
         }
     )
+
+
+def _placed(line: BudgetLine, role: LineRole | None, level: int | None) -> BudgetLine:
+    """The line with the place in the hierarchy that sums show; what they do not show stays as read."""
+    if role is None and level is None:
+        return line
+    return line.model_copy(update={"role": role or line.role, "level": line.level if level is None else level})
 
 
 def _surer(record: _Figure, sums: int) -> _Figure:

@@ -19,6 +19,10 @@ _CHANCE_TOTAL, _CHANCE_HEAVY, _CHANCE_PLAIN = 0.05, 1e-3, 1e-6
 """How likely a chance agreement may be for a row called a total, one that stands out, and one like all others."""
 _CHANCE_WRONG = 0.01
 """How likely the agreement of a total's other columns may be by chance, for the disagreeing ones to be called wrong."""
+_ALIKE = 3
+"""Totals that must be what their headings say, before another that is not is called wrong without a second column."""
+_FURTHEST = 600
+"""How many rows back the lines of a total may begin."""
 _REACH = 60
 """How many rows back a row is tried that is not called a total: the work stays in proportion to the rows."""
 
@@ -40,6 +44,7 @@ class Sum:
     `signs`: -1 for income that is taken off. `residuals`: printed minus summed, None where nothing is printed or
     something in the column is not read. `slack`: what rounding may make of them. `wrong`: the columns whose residual is
     more; `turned`: those that agree but for the sign. `chance`: how likely the agreeing columns agree by chance.
+    `structural`: whether the page sets the rows apart.
     """
 
     total: int
@@ -51,6 +56,7 @@ class Sum:
     wrong: tuple[int, ...]
     turned: tuple[int, ...]
     chance: float
+    structural: bool
 
     @property
     def proved(self) -> bool:
@@ -69,6 +75,7 @@ class _Trial:
     slack: tuple[int, ...]
     wrong: tuple[int, ...]
     turned: tuple[int, ...]
+    agreeing: int
     chance: float
     odds: float
     structural: bool
@@ -76,12 +83,12 @@ class _Trial:
 
 def find_sums(sheet: Sheet, derived: frozenset[int] = frozenset()) -> tuple[Sum, ...]:
     """The totals of a sheet. `derived` columns follow from others in their row and are no evidence of their own."""
-    below = _Stack(sheet.entries, derived).find()
+    below = _find(sheet.entries, derived)
     called = {index for index, entry in enumerate(sheet.entries) if entry.role != "line"}
     if called and called <= {found.total for found in below if found.proved}:
         return below
     last = len(sheet.entries) - 1
-    above = _Stack(tuple(reversed(sheet.entries)), derived).find()
+    above = _find(tuple(reversed(sheet.entries)), derived)
     if sum(found.proved for found in above) <= sum(found.proved for found in below):
         return below
     return tuple(
@@ -93,6 +100,16 @@ def find_sums(sheet: Sheet, derived: frozenset[int] = frozenset()) -> tuple[Sum,
         )
         for found in above
     )
+
+
+def _find(entries: Sequence[Entry], derived: frozenset[int]) -> tuple[Sum, ...]:
+    """The totals below their lines; looked at again where all but one show that headings tell what is added up."""
+    found = _Stack(entries, derived).find()
+    called = sum(entry.role != "line" for entry in entries)
+    borne_out = sum(one.proved and one.structural and one.chance < _CHANCE_TOTAL for one in found)
+    if borne_out < _ALIKE or called - sum(entries[one.total].role != "line" for one in found) != 1:
+        return found
+    return _Stack(entries, derived, by_place=True).find()
 
 
 class _Running:
@@ -141,9 +158,10 @@ class _Running:
 class _Stack:
     """Reads rows one by one and keeps those that no total has taken yet."""
 
-    def __init__(self, entries: Sequence[Entry], derived: frozenset[int]) -> None:
+    def __init__(self, entries: Sequence[Entry], derived: frozenset[int], *, by_place: bool = False) -> None:
         self.entries = entries
         self.derived = derived
+        self.by_place = by_place
         self.nodes: list[_Node] = []
 
     def find(self) -> tuple[Sum, ...]:
@@ -177,6 +195,7 @@ class _Stack:
             wrong=trial.wrong,
             turned=trial.turned,
             chance=trial.chance,
+            structural=trial.structural,
         )
 
     def _closes_its_heading(self, index: int) -> bool:
@@ -202,7 +221,7 @@ class _Stack:
                 if not trial.wrong and not trial.turned and trial.odds < limit
             ]
             return min(right, key=lambda trial: trial.odds, default=None)
-        trials = list(self._trials(entry, range(len(self.nodes))))
+        trials = list(self._trials(entry, range(max(len(self.nodes) - _FURTHEST, 0), len(self.nodes))))
         good = [trial for trial in trials if not trial.wrong]
         for trial in good:
             if trial.structural and (not trial.turned or trial.odds < _CHANCE_WRONG):
@@ -210,8 +229,20 @@ class _Stack:
         good = [trial for trial in good if trial.start < len(self.nodes) - 1 and trial.odds < _CHANCE_TOTAL]
         if good:
             return min(good, key=lambda trial: trial.odds)
-        sure = [trial for trial in trials if trial.wrong and trial.odds < _CHANCE_WRONG]
-        return min(sure, key=lambda trial: trial.odds, default=None)
+        sure = [
+            trial
+            for trial in trials
+            if trial.wrong and trial.agreeing >= len(trial.wrong) and trial.odds < _CHANCE_WRONG
+        ]
+        if sure:
+            return min(sure, key=lambda trial: trial.odds)
+        return next((trial for trial in trials if self.by_place and self._is_plain(entry, trial)), None)
+
+    def _is_plain(self, entry: Entry, trial: _Trial) -> bool:
+        """All the rows of the total's own heading, and a residual that is small beside it."""
+        alike = all(self.entries[node.entry].group == entry.group for node in self.nodes[trial.start :])
+        near = all(4 * abs(trial.residuals[column] or 0) < abs(entry.values[column] or 0) for column in trial.wrong)
+        return bool(trial.wrong) and trial.structural and trial.start > 0 and alike and near
 
     def _promising(self, entry: Entry) -> list[int]:
         """Where the last rows make a row's largest figure: the rest of the row is looked at only there."""
@@ -273,7 +304,7 @@ class _Stack:
                 chance *= min(1.0, (2 * running.slack[column] + 1) / running.largest[column])
             residuals.append(residual)
         # what a blank cell stands for is not known, so no sum over it is wrong
-        if set(wrong) & running.blank or len(wrong) > agreeing:
+        if set(wrong) & running.blank or (agreeing < len(wrong) and not self.by_place) or set(residuals) == {None}:
             return None
         return _Trial(
             start=start,
@@ -283,6 +314,7 @@ class _Stack:
             slack=tuple(running.slack),
             wrong=tuple(wrong),
             turned=tuple(turned),
+            agreeing=agreeing,
             chance=chance,
             odds=chance * (1 if structural else running.rows),
             structural=structural,

@@ -1,47 +1,70 @@
-"""Money that does not add up. In: BudgetLines and Tables. Out: Findings, and which lines arithmetic confirms.
+"""Money that does not add up. In: BudgetLines and Tables. Out: Findings, and what arithmetic tells of each line.
 
-Nothing is corrected, and a Finding is made only where the structure is certain: other columns of the same total agree
+No figure is corrected, and a Finding is made only where the structure is certain: other columns of the same total agree
 too well for chance, or nearly all other rows keep to the rule that one breaks.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from plan_extract.checks.across import Rule, find_rules
+from plan_extract.checks.hierarchy import find_levels, find_roles, say_roles
 from plan_extract.checks.sheet import ColumnKey, Sheet, build_sheets, words_of
 from plan_extract.checks.sums import Sum, find_sums
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.records import BudgetLine
 from plan_extract.model.table import Table
+from plan_extract.model.values import LineRole
 
 _NEVER = words_of("never")
+_Told = TypeVar("_Told")
 
 
-def check_totals(
-    lines: Sequence[BudgetLine], tables: Sequence[Table], currency: str = "£"
-) -> tuple[tuple[Finding, ...], Counter[int]]:
-    """Totals, row rules and shares that fail; and how many sums confirm each line, by its position in `lines`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What sums say: Findings, how many confirm each line, the role and depth of lines; by position in the lines."""
+
+    findings: tuple[Finding, ...]
+    confirmed: Mapping[int, int]
+    roles: Mapping[int, LineRole]
+    levels: Mapping[int, int]
+
+
+def check_totals(lines: Sequence[BudgetLine], tables: Sequence[Table], currency: str = "£") -> Tally:
+    """Totals, row rules and shares that fail, and what those that hold tell of the lines.
 
     `currency` stands before the figures in messages; it is blank for what is counted.
     """
     findings: list[Finding] = []
     confirmed: Counter[int] = Counter()
+    roles: dict[int, LineRole] = {}
+    levels: dict[int, int] = {}
     for built in build_sheets(lines, tables):
         sheet = replace(_additive(built), currency=currency)
         rules = find_rules(sheet)
         sums = find_sums(sheet, frozenset(rule.result for rule in rules))
         wrong = dict(_wrong_totals(sheet, sums, lines))
+        named = find_roles(sheet, sums)
         findings += wrong.values()
         findings += _turned_totals(sheet, sums, lines)
         findings += _broken_rows(sheet, rules, lines, set(wrong))
         findings += _lone_shares(sheet, sums, lines)
+        findings += say_roles(sheet, sums, named, lines)
         confirmed.update(set(_confirmed_by_sums(sheet, sums)))
         confirmed.update(set(_confirmed_by_rules(sheet, rules)))
-    return tuple(findings), confirmed
+        roles |= _each_line(sheet, named)
+        levels |= _each_line(sheet, find_levels(sums))
+    return Tally(findings=tuple(findings), confirmed=confirmed, roles=roles, levels=levels)
+
+
+def _each_line(sheet: Sheet, told: Mapping[int, _Told]) -> dict[int, _Told]:
+    """What is told of a row, for each of its lines."""
+    return {line: what for row, what in told.items() for line in sheet.entries[row].lines if line is not None}
 
 
 def _additive(sheet: Sheet) -> Sheet:

@@ -168,6 +168,12 @@ CATALOGUE: dict[str, FindingKind] = {
             "{label}: {heading} is {printed}, its lines make {summed} (residual {residual})",
         ),
         _kind(
+            "role-by-sum",
+            "info",
+            "A row whose label names no total adds up the rows beside it, and is read as their total.",
+            "{label} is read as a {role}: it adds up {count} rows, from {first} to {last}",
+        ),
+        _kind(
             "total-sign",
             "warning",
             "A printed total is the sum of its lines but for the sign.",

@@ -1,0 +1,62 @@
+"""What sums say of rows: which of them are totals, and how deep each stands. In: a Sheet and its Sums.
+
+A plan may call a total 'Net cost of services', or just 'Waste' under the lines of waste: only arithmetic tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plan_extract.checks.sheet import Sheet
+from plan_extract.checks.sums import Sum
+from plan_extract.model.finding import Finding, make_finding
+from plan_extract.model.records import BudgetLine
+from plan_extract.model.values import LineRole
+
+
+def find_levels(sums: Sequence[Sum]) -> dict[int, int]:
+    """The depth of each row that a sum joins with others, by its position in the sheet; 0 is the outermost total."""
+    above = {part: found.total for found in sums for part in found.parts}
+    levels: dict[int, int] = {}
+    for row in {*above, *above.values()}:
+        depth, place = 0, row
+        while place in above:
+            place = above[place]
+            depth += 1
+        levels[row] = depth
+    return levels
+
+
+def find_roles(sheet: Sheet, sums: Sequence[Sum]) -> dict[int, LineRole]:
+    """The role of each row that is a total though its label does not say so.
+
+    The outermost total is the `total` where it is the first or the last row of its table, any other a `subtotal`.
+    """
+    levels = find_levels(sums)
+    tables = [entry.table for entry in sheet.entries]
+    ends = {tables.index(table) for table in tables} | {len(tables) - 1 - tables[::-1].index(table) for table in tables}
+    return {
+        found.total: "total" if levels[found.total] == 0 and found.total in ends else "subtotal"
+        for found in sums
+        if sheet.entries[found.total].role == "line" and len(found.parts) > 1
+    }
+
+
+def say_roles(
+    sheet: Sheet, sums: Sequence[Sum], roles: dict[int, LineRole], lines: Sequence[BudgetLine]
+) -> Iterator[Finding]:
+    """A Finding for each row that is read as a total because of what it adds up."""
+    for found in sums:
+        entry = sheet.entries[found.total]
+        index = next((line for line in entry.lines if line is not None), None)
+        if found.total in roles and index is not None:
+            first, last = (sheet.entries[found.parts[place]].label for place in (0, -1))
+            yield make_finding(
+                "role-by-sum",
+                lines[index].locator,
+                label=repr(entry.label),
+                role=roles[found.total],
+                count=len(found.parts),
+                first=repr(first),
+                last=repr(last),
+            )
