@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BULLETS = frozenset("•▪●○◦■□➢✓-–o*§")
+_CURRENCIES = frozenset("£$€")
+_CURRENCY_REACH = 8
 _LEADER = re.compile(r"(?:\.\s?){4,}$|…$")
 
 
@@ -115,16 +117,31 @@ class Line:
 
 
 def split_line(words: list[Word]) -> Line:
-    """A line of words in segments. A bullet belongs to the words after it, however far."""
+    """A line of words in segments, parted where a gap is too wide for a space.
+
+    Figures stand closer in narrow columns than words do, so a smaller gap parts two of them. A bullet belongs to the
+    words after it and a currency sign to the figure after it, however far: accounts set the sign at the column's edge.
+    """
     segments: list[Segment] = []
     for word in words:
-        gap = word.x0 - segments[-1].x1 if segments else 0.0
-        bullet = len(segments) == 1 and segments[0].text in _BULLETS and not is_numeric(word.text)
-        if segments and (bullet or gap <= 1.0 * max(word.size, 1.0)):
+        if segments and _belongs(segments, word):
             segments[-1].words.append(word)
         else:
             segments.append(Segment([word]))
     return Line(words, segments)
+
+
+def _belongs(segments: Sequence[Segment], word: Word) -> bool:
+    last = segments[-1].words[-1]
+    gap = word.x0 - segments[-1].x1
+    figure = is_numeric(word.text)
+    if segments[-1].text in _BULLETS and len(segments) == 1 and not figure:
+        return True
+    if last.text in _CURRENCIES and figure and word.text not in _CURRENCIES:
+        return gap <= _CURRENCY_REACH * word.size
+    if figure and is_numeric(last.text):
+        return gap <= 0.5 * max(word.size, 1.0)
+    return gap <= 1.0 * max(word.size, 1.0)
 
 
 @dataclass(slots=True)
