@@ -133,3 +133,15 @@ def test_a_current_position_in_figures_is_what_was_achieved() -> None:
         claimed(grid(heads, ["Visits", "70%", "Falling since May"], ["Reviews", "6", "Late"])).columns[2].field
         == "progress"
     )
+
+
+def test_of_two_columns_of_names_the_one_with_most_names_names_the_lines() -> None:
+    claim = claimed(
+        grid(
+            ["Directorate", "Proposal", "2024/25 £000", "2025/26 £000"],
+            ["Adults", "Share the cost of plans", "640", "310"],
+            ["Adults", "Join the contracts", "415", "415"],
+            ["Roads", "Dim the lamps", "430", "215"],
+        )
+    )
+    assert (claim.kind, [column.field for column in claim.columns[:2]]) == ("budgets", ["group", "area"])

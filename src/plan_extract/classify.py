@@ -68,6 +68,8 @@ def _claim(layout: Layout, headed: HeadedTable, around: str) -> ClassifiedTable 
     columns = _with_label(columns, layout, headed)
     if layout.kind == "actions":
         columns = _outcomes(columns)
+    if layout.money:
+        columns = _one_area(columns, headed)
     chosen = {column.field for column in columns if column.field}
     printed = {name for column in with_refs if not column.guessed for name in column.fields}
     if layout.refuses & printed or not all(group & chosen for group in layout.needs):
@@ -120,6 +122,22 @@ def _outcomes(columns: list[Column]) -> list[Column]:
     return [
         replace(column, field=None if column.guessed else "success")
         if column.field == "objective" and column.index > action
+        else column
+        for column in columns
+    ]
+
+
+def _one_area(columns: list[Column], headed: HeadedTable) -> list[Column]:
+    """Of several columns that could name a line the one with most names does; those before it are its groups."""
+    areas = [column.index for column in columns if column.field == "area"]
+    if len(areas) < 2:
+        return columns
+    body = _body(headed)
+    names = {at: len({cell.flat for row in body if (cell := row[at]) is not None and not cell.blank}) for at in areas}
+    chosen = max(areas, key=lambda at: (names[at], -at))
+    return [
+        replace(column, field="group" if column.index < chosen else None)
+        if column.index in areas and column.index != chosen
         else column
         for column in columns
     ]
@@ -246,6 +264,8 @@ def _is_money(columns: Sequence[Column], headed: HeadedTable, around: str) -> bo
     if find_multiplier(caption) is not None and (named or budget or any(column.period for column in columns)):
         return True
     if (signs or pounds) and (named >= 2 or budget):
+        return True
+    if pounds or sum(column.multiplier is not None for column in columns) >= 2:
         return True
     if budget and named >= 2:
         return True

@@ -124,3 +124,27 @@ def test_no_header_is_borrowed_over_other_columns_or_over_a_known_one() -> None:
     before = find_header(grid(["Indicator", "Target 2007/08"], ["Visits", "70"]))
     assert borrow_header(find_header(grid(["Reviews", "60", "1"], ["Homes", "65", "2"])), before) is None
     assert borrow_header(before, before) is None
+
+
+def test_years_that_come_again_have_the_role_of_their_first_heading() -> None:
+    headed = find_header(
+        grid(
+            ["Indicator", "Ours 2008/09", "2009/10", "Average of large cities 2008/09", "2009/10"],
+            ["Council tax collected (%)", "96.1", "96.4", "96.0", "96.2"],
+            ["Days lost", "9.4", "8.9", "10.1", "9.8"],
+        )
+    )
+    assert ["benchmark" in column.fields for column in headed.columns] == [False, False, False, True, True]
+
+
+def test_the_last_twelve_months_end_with_the_latest_period_beside_them() -> None:
+    headed = find_header(
+        grid(
+            ["Transaction", "Apr 24 - Jun 24", "Jul 24 - Sep 24", "Total Last 12 Months"],
+            ["Renew a book", "80%", "83%", "1,043,275"],
+            ["Report a fault", "70%", "64%", "116,378"],
+        )
+    )
+    period = headed.columns[3].period
+    assert period is not None
+    assert (period.name, headed.columns[3].period_lent) == ("R12 2024-09", True)

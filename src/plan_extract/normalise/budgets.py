@@ -10,7 +10,7 @@ from plan_extract.model.headed import Column
 from plan_extract.model.raw import RawRecord
 from plan_extract.model.records import BudgetLine
 from plan_extract.model.values import LineRole, Period
-from plan_extract.normalise.places import is_year, place, trust
+from plan_extract.normalise.places import is_year, place, status_of, trust
 from plan_extract.normalise.times import Times
 from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.money import parse_money
@@ -36,6 +36,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
     area = join_lines(label.cell.text)
     lines: list[BudgetLine] = []
     findings = _unit_doubts(record)
+    rag = next((status for one in record.all("rag") if (status := status_of(one.cell)) is not None), None)
     for value in record.all("money", "share", "period"):
         cell, column = value.cell, value.column
         if cell.blank or parse_missing(cell.text):
@@ -63,6 +64,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
                 share=share,
                 role=_role(area, record),
                 parent=record.group,
+                rag=rag,
                 raw=cell.flat,
                 confidence=trust(
                     record,

@@ -226,7 +226,7 @@ def _judge(
             continue
         observations.append(_status_only(record, value, rag, period, None if previous else direction))
     if direction and not any(observation.direction for observation in observations):
-        index = _latest_actual(observations, None, previous=False)
+        index = _latest_actual(observations, times.latest, previous=False)
         if index is not None:
             observations[index] = observations[index].model_copy(update={"direction": direction})
     return _rate(record, observations, findings)

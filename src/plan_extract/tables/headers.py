@@ -36,7 +36,7 @@ def find_header(table: Table) -> HeadedTable:
     title, start = _skip_titles(grid)
     rows = _header_rows(grid, start)
     columns = _with_lent_periods([_column(grid, rows, index) for index in range(table.width)])
-    columns = _with_last_months(columns)
+    columns = _with_last_months(_with_repeated_roles(columns))
     return HeadedTable(table=table, header_rows=tuple(range(start)) + rows, columns=columns, title=title)
 
 
@@ -57,6 +57,22 @@ def _with_lent_periods(columns: Sequence[Column]) -> tuple[Column, ...]:
         lent = bare[column.heading] == len(dated) and column.period is None and left is not None
         out.append(replace(column, period=left.period, period_lent=True) if lent and left else column)
     return tuple(out)
+
+
+def _with_repeated_roles(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Years that come again and again: each run has the role that its first heading names.
+
+    'Ours 2008/09 | 2009/10 | Average of large cities 2008/09 | 2009/10', whose upper headings were not drawn as spans.
+    """
+    dated = [column for column in columns if column.period is not None]
+    names = [column.period.name for column in dated if column.period]
+    size = next((size for size in range(2, len(names)) if names == names[:size] * (len(names) // size)), len(names))
+    if not names or size == len(names) or not any(column.fields & _ROLES for column in dated[size::size]):
+        return tuple(columns)
+    roles = {
+        column.index: dated[at - at % size].fields for at, column in enumerate(dated) if not column.fields - {"period"}
+    }
+    return tuple(replace(column, fields=roles.get(column.index, column.fields)) for column in columns)
 
 
 def _with_last_months(columns: Sequence[Column]) -> tuple[Column, ...]:
