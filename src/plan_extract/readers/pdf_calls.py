@@ -19,6 +19,8 @@ Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 _POINTER, _INT, _BOOL = ctypes.c_void_p, ctypes.c_int, ctypes.c_int
+_HANDLE = ctypes.c_size_t
+"""A pointer that comes back: 0 where there is none, which a column can hold."""
 _STEP = 4
 """Bytes of each of pdfium's floats and integers."""
 
@@ -36,20 +38,20 @@ get_unicode = _call("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
 has_map_error = _call("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
 is_generated = _call("FPDFText_IsGenerated", _INT, _POINTER, _INT)
 get_char_box = _call("FPDFText_GetLooseCharBox", _BOOL, _POINTER, _INT, _POINTER)
-get_text_object = _call("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
+get_text_object = _call("FPDFText_GetTextObject", _HANDLE, _POINTER, _INT)
 get_char_matrix = _call("FPDFText_GetMatrix", _BOOL, _POINTER, _INT, _POINTER)
 
 get_font_size = _call("FPDFTextObj_GetFontSize", _BOOL, _POINTER, _POINTER)
-get_font = _call("FPDFTextObj_GetFont", _POINTER, _POINTER)
+get_font = _call("FPDFTextObj_GetFont", _HANDLE, _POINTER)
 get_render_mode = _call("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
 get_font_name = _call("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
 get_font_flags = _call("FPDFFont_GetFlags", _INT, _POINTER)
 get_font_descent = _call("FPDFFont_GetDescent", _BOOL, _POINTER, ctypes.c_float, _POINTER)
 
 count_objects = _call("FPDFPage_CountObjects", _INT, _POINTER)
-get_object = _call("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
+get_object = _call("FPDFPage_GetObject", _HANDLE, _POINTER, _INT)
 count_form_objects = _call("FPDFFormObj_CountObjects", _INT, _POINTER)
-get_form_object = _call("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
+get_form_object = _call("FPDFFormObj_GetObject", _HANDLE, _POINTER, ctypes.c_ulong)
 get_type = _call("FPDFPageObj_GetType", _INT, _POINTER)
 get_matrix = _call("FPDFPageObj_GetMatrix", _BOOL, _POINTER, _POINTER)
 get_bounds = _call("FPDFPageObj_GetBounds", _BOOL, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
@@ -59,13 +61,13 @@ get_stroke_width = _call("FPDFPageObj_GetStrokeWidth", _BOOL, _POINTER, _POINTER
 has_transparency = _call("FPDFPageObj_HasTransparency", _BOOL, _POINTER)
 get_draw_mode = _call("FPDFPath_GetDrawMode", _BOOL, _POINTER, _POINTER, _POINTER)
 count_segments = _call("FPDFPath_CountSegments", _INT, _POINTER)
-get_segment = _call("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
+get_segment = _call("FPDFPath_GetPathSegment", _HANDLE, _POINTER, _INT)
 get_segment_type = _call("FPDFPathSegment_GetType", _INT, _POINTER)
 get_segment_point = _call("FPDFPathSegment_GetPoint", _BOOL, _POINTER, _POINTER, _POINTER)
-get_clip = _call("FPDFPageObj_GetClipPath", _POINTER, _POINTER)
+get_clip = _call("FPDFPageObj_GetClipPath", _HANDLE, _POINTER)
 count_clip_paths = _call("FPDFClipPath_CountPaths", _INT, _POINTER)
 count_clip_segments = _call("FPDFClipPath_CountPathSegments", _INT, _POINTER, _INT)
-get_clip_segment = _call("FPDFClipPath_GetPathSegment", _POINTER, _POINTER, _INT, _INT)
+get_clip_segment = _call("FPDFClipPath_GetPathSegment", _HANDLE, _POINTER, _INT, _INT)
 
 
 def address(handle: Any) -> int:

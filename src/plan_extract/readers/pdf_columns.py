@@ -71,7 +71,7 @@ def read_characters(text_page: int, frame: Frame) -> Characters:
     """The printed characters of a page; spaces and line ends that pdfium adds are left out. Raises UnsoundBoxes."""
     count = max(0, calls.count_chars(text_page))
     same, indices = [text_page] * count, range(count)
-    objects = np.fromiter((handle or 0 for handle in map(calls.get_text_object, same, indices)), np.int64, count)
+    objects = calls.integers(calls.get_text_object, same, indices)
     boxes, _ = calls.floats(calls.get_char_box, 4, same, indices)
     codes = _codes(text_page, count)
     printed = np.flatnonzero((objects != 0) & ~_added(text_page, codes, boxes))
@@ -124,7 +124,7 @@ def _runs(text_page: int, handles: list[int], first: list[int], frame: Frame) ->
     runs = []
     descents = np.zeros(len(handles))
     for at, handle in enumerate(handles):
-        font = calls.get_font(handle) or 0
+        font = calls.get_font(handle)
         if font not in fonts:
             fonts[font] = _font(font)
         name, bold, descents[at] = fonts[font]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from pypdfium2 import raw
@@ -11,9 +12,10 @@ from pypdfium2 import raw
 from plan_extract.model.document import Fill, Rule, Symbol
 from plan_extract.model.locator import BBox
 from plan_extract.readers import pdf_calls as calls
+from plan_extract.readers.pdf_arrows import Stroke, find_arrows
 from plan_extract.readers.pdf_calls import Flags, Floats, Ints
 from plan_extract.readers.pdf_frame import Frame
-from plan_extract.readers.pdf_marks import of_mark_size, read_mark, white
+from plan_extract.readers.pdf_marks import LARGEST, of_mark_size, read_mark, white
 from plan_extract.readers.pdf_objects import Objects, clip_boxes, matrices_of, outer_matrices
 
 THIN = 2.5
@@ -21,6 +23,8 @@ THIN = 2.5
 _SEGMENTS = 20_000
 _ALL_SEGMENTS = 400_000
 """A path, or a page, of more lines than this is a map or a picture."""
+_LONG = 4.0
+"""Times its width that a thin shape is long to be a rule."""
 _EVEN = 0.02
 """Corners this many points apart are level: pdfium's coordinates are floats of four bytes."""
 
@@ -124,7 +128,7 @@ def _points(objects: Objects, heights: list[int], counts: Ints, frame: Frame) ->
     """All points of all paths as displayed, and for each what leads there (pdfium's segment types)."""
     handles = np.repeat(np.array([objects.handles[at] for at in heights], np.int64), counts).tolist()
     places = (np.arange(len(handles)) - np.repeat(np.cumsum(counts) - counts, counts)).tolist()
-    segments = [one or 0 for one in map(calls.get_segment, handles, places)]
+    segments = list(map(calls.get_segment, handles, places))
     kinds = calls.integers(calls.get_segment_type, segments)
     xy, _ = calls.floats(calls.get_segment_point, 2, segments, apart=True)
     matrices = np.repeat(matrices_of(objects, heights, frame.matrix), counts, axis=0)
@@ -171,7 +175,10 @@ def _pieces(points: Floats, kinds: Ints, counts: Ints, paths: _Paths) -> _Pieces
     closed = np.abs(last - points[start]).max(axis=1) < _EVEN
     line = ~bent & ((count == 2) | ((count == 3) & closed))
     four = ~bent & (((count == 5) & closed) | ((count == 4) & ~closed & paths.filled[path]))
-    return _Pieces(path, start, count, box, line, _level(points, start, four))
+    # a border of a web page is a long thin trapezoid: to the eye it is a rule, whatever its ends look like
+    sides = box[:, 2:] - box[:, :2]
+    thin = four & (sides.min(axis=1) < THIN) & (sides.max(axis=1) > _LONG * sides.min(axis=1))
+    return _Pieces(path, start, count, box, line, _level(points, start, four) | thin)
 
 
 def _level(points: Floats, start: Ints, four: Flags) -> Flags:
@@ -192,6 +199,9 @@ def _add_pieces(drawn: Drawings, paths: _Paths, pieces: _Pieces, points: Floats,
     seen = (cut[:, 2] >= cut[:, 0]) & (cut[:, 3] >= cut[:, 1]) & ((cut[:, 2] > cut[:, 0]) | (cut[:, 3] > cut[:, 1]))
     seen &= (paths.filled | paths.stroked)[pieces.path]
     rows = zip(pieces.path.tolist(), cut.tolist(), pieces.line.tolist(), pieces.rectangle.tolist(), strict=True)
+    arrows = find_arrows(_strokes(paths, pieces, points, kinds, seen))
+    drawn.symbols += [arrow for arrow, _ in arrows]
+    shafts = {_ends_of(shaft) for _, shaft in arrows}
     for at, (path, box, line, rectangle) in enumerate(rows):
         if not seen[at]:
             continue
@@ -199,10 +209,39 @@ def _add_pieces(drawn: Drawings, paths: _Paths, pieces: _Pieces, points: Floats,
         if rectangle:
             _add_rectangle(drawn, paths, path, place)
         elif line:
-            if paths.stroked[path] and min(place[2] - place[0], place[3] - place[1]) < THIN:
+            if (
+                paths.stroked[path]
+                and min(place[2] - place[0], place[3] - place[1]) < THIN
+                and _corners(place) not in shafts
+            ):
                 drawn.rules.append(Rule(*place, color=paths.stroke[path]))
         elif paths.filled[path]:
             _add_shape(drawn, paths, path, place, _shape(pieces, points, kinds, at))
+
+
+def _strokes(paths: _Paths, pieces: _Pieces, points: Floats, kinds: Ints, seen: Flags) -> list[Stroke]:
+    """The short straight strokes of a page, of which arrows may be made."""
+    small = (pieces.box[:, 2:] - pieces.box[:, :2]).max(axis=1) <= LARGEST
+    found: list[Stroke] = []
+    for at in np.flatnonzero(
+        seen & small & paths.stroked[pieces.path] & ~paths.filled[pieces.path] & ~pieces.rectangle
+    ):
+        path, start, count = int(pieces.path[at]), int(pieces.start[at]), int(pieces.count[at])
+        if count > 5 or (kinds[start : start + count] == raw.FPDF_SEGMENT_BEZIERTO).any():
+            continue
+        ends = points[start : start + count].tolist()
+        found += [Stroke(*a, *b, paths.stroke[path]) for a, b in pairwise(ends)]
+    return found
+
+
+def _ends_of(stroke: Stroke) -> BBox:
+    return _corners(
+        (min(stroke.x0, stroke.x1), min(stroke.y0, stroke.y1), max(stroke.x0, stroke.x1), max(stroke.y0, stroke.y1))
+    )
+
+
+def _corners(box: BBox) -> BBox:
+    return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
 
 
 def _cut(boxes: Floats, clips: Floats, frame: Frame) -> Floats:

@@ -44,7 +44,7 @@ def walk(page: int) -> Objects:
     """All painted objects of a page, those of its forms in their place."""
     objects = Objects()
     count = max(0, calls.count_objects(page))
-    handles = [handle or 0 for handle in map(calls.get_object, [page] * count, range(count))]
+    handles = list(map(calls.get_object, [page] * count, range(count)))
     _Walk(objects).add(handles, 0, 0)
     return objects
 
@@ -78,7 +78,7 @@ class _Walk:
     def _open(self, handle: int, form: int, depth: int) -> None:
         objects = self.objects
         count = max(0, calls.count_form_objects(handle))
-        inner = [one or 0 for one in map(calls.get_form_object, [handle] * count, range(count))]
+        inner = list(map(calls.get_form_object, [handle] * count, range(count)))
         values, _ = calls.floats(calls.get_matrix, 6, [handle])
         own: Matrix = tuple(values[0].tolist())
         clip = moved(self.clips.box(handle), objects.matrices[form])
