@@ -42,7 +42,7 @@ def test_a_superscript_is_not_part_of_the_figure(tmp_path: Path) -> None:
     pdf.setFont("Helvetica", 6)
     pdf.drawString(end, 705, "1")
     pdf.save()
-    assert [(word.text, word.bold) for word in _page(path).words] == [("75.3", True), ("1", False)]
+    assert [(word.text, word.bold) for word in _page(path).words] == [("75.3¹", True)]
 
 
 def test_rules_fills_and_circles(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 _SOFT_HYPHEN_BREAK = re.compile("[\u00ad\u0002\ufffe]\\s*\n\\s*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f\ufffe\x00-\x08\x0e-\x1b]")
@@ -41,17 +42,20 @@ def fold(text: str) -> str:
     return _SPACE.sub(" ", _INVISIBLE.sub("", opened)).strip()
 
 
-def join_lines(text: str) -> str:
+def join_lines(text: str, known: Container[str] = ()) -> str:
     r"""`text` with its line breaks undone, and with them the hyphens that only broke a word.
 
     A hyphen at a line end goes when the next line goes on in lower case and the two parts are not the usual first or
     last part of a compound, nor the middle of a longer one ('day-to-\nday'). It stays beside a capital or a figure.
+    What is among the `known` words, those printed nearby, is written as it stands there.
     """
-    return fold(_HYPHEN_BREAK.sub(_mend, _SOFT_HYPHEN_BREAK.sub("", text)))
+    return fold(_HYPHEN_BREAK.sub(lambda match: _mend(match, known), _SOFT_HYPHEN_BREAK.sub("", text)))
 
 
-def _mend(match: re.Match[str]) -> str:
+def _mend(match: re.Match[str], known: Container[str]) -> str:
     head, tail = match["head"], match["tail"]
+    if head + tail in known:
+        return head + tail
     before = match.string[match.start() - 1 : match.start()]
     compound = head.lower() in _COMPOUND_FIRST or tail.lower() in _COMPOUND_LAST or before in _HYPHENS
     return head + tail if head[-1].islower() and tail[0].islower() and not compound else f"{head}-{tail}"

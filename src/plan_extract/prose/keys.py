@@ -27,6 +27,9 @@ _DOTS = re.compile(
     r"(?P<dots>\u25cf{1,6})\s*[=:\u2013-]?\s*(?P<meaning>[A-Za-z][A-Za-z ,'-]{0,60}?)\s*(?=\u25cf|[;\n]|$)"
 )
 _DOT_LINE = re.compile(r"(?P<dots>\u25cf{1,6})\s+(?P<meaning>[A-Za-z].{2,80})")
+_CAPITALS = re.compile(r"(?P<term>[A-Z]+(?: [A-Z]+)?)\s+(?P<meaning>[a-zA-Z].{8,200})")
+_EQUATED = re.compile(r"(?:^|[,;:.]\s*)(?P<term>[A-Za-z]{1,6})\s*=\s*(?P<meaning>[^,;=]{4,80}?)(?=\s*(?:[,;.]|$))")
+_OF_STATUS = re.compile(r"\b(?:key|status|ratings?|rag|alerts?)\b", re.IGNORECASE)
 _BULLET = re.compile(r"^[\u2022\u25aa\uf0b7\uf0a7\uf0d8\u2013-]\s*")
 _STATUS_LINE = re.compile(
     r"(?P<term>(?:dark |light )?(?:red|amber|yellow|green|blue|grey|gray|black|white|purple))"
@@ -51,6 +54,7 @@ def find_keys(body: Body) -> Iterator[Legend]:
         yield from _table_key(table)
     yield from _line_keys(body)
     yield from _dots_in_text(body)
+    yield from _equated(body)
 
 
 # --- lines
@@ -58,7 +62,13 @@ def find_keys(body: Body) -> Iterator[Legend]:
 
 def _line_keys(body: Body) -> Iterator[Legend]:
     items = [item for item in body.items if not (isinstance(item, Paragraph) and item.furniture)]
-    entries = [_line_entry(item) if isinstance(item, Paragraph) else None for item in items]
+    entries: list[_Entry | None] = []
+    heading = ""
+    for item in items:
+        if isinstance(item, Paragraph) and item.level is not None:
+            heading = item.text
+        letters = bool(_OF_STATUS.search(heading))
+        entries.append(_line_entry(item, letters=letters) if isinstance(item, Paragraph) else None)
     for kind, run in groupby(entries, key=lambda entry: entry and entry.kind):
         lines = [entry for entry in run if entry is not None]
         terms = [entry.term for entry in lines]
@@ -69,19 +79,24 @@ def _line_keys(body: Body) -> Iterator[Legend]:
             yield from (_legend(entry) for entry in lines)
 
 
-def _line_entry(item: Paragraph) -> _Entry | None:
-    """What a paragraph says a status, an arrow or dots mean, by its words or by the mark before them."""
+def _line_entry(item: Paragraph, *, letters: bool) -> _Entry | None:
+    """What a paragraph says a status, an arrow or dots mean, by its words or by the mark before them.
+
+    With `letters`, under a heading that speaks of statuses, 'G' is green.
+    """
     text = _BULLET.sub("", item.text.strip())
     where = Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200])
     if match := _STATUS_LINE.fullmatch(text):
         rag = parse_rag(match["term"])
         return _Entry("rag", rag, join_lines(match["meaning"]), where) if rag else None
+    if (match := _CAPITALS.fullmatch(text)) and (rag := parse_rag(match["term"], letters=letters)):
+        return _Entry("rag", rag, join_lines(match["meaning"]), where)
     if match := _DOT_LINE.fullmatch(text):
         return _Entry("rating", match["dots"], join_lines(match["meaning"]), where)
     marks, rest = item.marks, text
     if not marks and text and (glyph := read_glyph(text[0], "")) is not None and text[1:2].isspace():
         marks, rest = (Mark(shape=glyph[0], pointing=glyph[1]),), text[1:].strip()
-    if len(marks) != 1 or len(rest) < _LEAST_SENTENCE:
+    if len(marks) != 1 or len(rest) < (_LEAST_MEANING if marks[0].pointing else _LEAST_SENTENCE):
         return None
     return _marked(marks[0], rest, where)
 
@@ -103,13 +118,24 @@ def _dots_in_text(body: Body) -> Iterator[Legend]:
                 yield Legend(term=run["dots"], meaning=join_lines(run["meaning"]), kind="rating", locator=where)
 
 
-def _texts(body: Body) -> Iterator[tuple[str, Locator]]:
+def _equated(body: Body) -> Iterator[Legend]:
+    """'R = not on course, A = at risk, G = on course' on one line."""
+    for text, where in _texts(body, sign="="):
+        found = [(parse_rag(match["term"], letters=True), match["meaning"]) for match in _EQUATED.finditer(text)]
+        entries = [_Entry("rag", rag, join_lines(meaning), where) for rag, meaning in found if rag is not None]
+        if len(found) == len(entries) > 1 and len({entry.term for entry in entries}) == len(entries):
+            yield from (_legend(entry) for entry in entries)
+
+
+def _texts(body: Body, sign: str = "\u25cf") -> Iterator[tuple[str, Locator]]:
     for item in body.items:
         if isinstance(item, Paragraph):
+            if sign not in item.text:
+                continue
             yield item.text, Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200])
             continue
         for cell in item.cells:
-            if "\u25cf" in cell.text:
+            if sign in cell.text:
                 yield cell.text, _of_cell(item, cell)
 
 
@@ -136,8 +162,10 @@ def _rows(table: Table) -> Iterator[tuple[Sequence[Cell], Cell]]:
             yield cells[:-1], cells[-1]
 
 
-def _status_rows(table: Table, rows: Iterable[tuple[Sequence[Cell], Cell]]) -> list[_Entry]:
+def _status_rows(table: Table, rows: Sequence[tuple[Sequence[Cell], Cell]]) -> list[_Entry]:
+    """Rows of a status and a sentence; of a few words too, where each row is a status and no cell holds a figure."""
     found: list[_Entry] = []
+    whole = len(rows) == table.height > 2 and not any(re.search(r"\d", last.flat) for _, last in rows)
     for cells, last in rows:
         worded = next((rag for cell in cells if (rag := parse_rag(cell.flat, letters=True))), None)
         shown = None if worded else next((rag for cell in cells if (rag := _shown(cell))), None)
@@ -145,7 +173,7 @@ def _status_rows(table: Table, rows: Iterable[tuple[Sequence[Cell], Cell]]) -> l
             if any(cell.blank for cell in cells):
                 return []  # a colour that is no status: the key is one of something else
             continue
-        if len(last.flat) >= _LEAST_SENTENCE:
+        if len(last.flat) >= (_LEAST_MEANING if whole else _LEAST_SENTENCE):
             found.append(_Entry("rag", worded or shown or "", join_lines(last.text), _of_cell(table, cells[0])))
     return found
 

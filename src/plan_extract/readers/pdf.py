@@ -18,6 +18,7 @@ from plan_extract.readers.pdf_columns import UNREADABLE, Characters, UnsoundBoxe
 from plan_extract.readers.pdf_drawings import read_drawings
 from plan_extract.readers.pdf_frame import read_frame
 from plan_extract.readers.pdf_objects import walk
+from plan_extract.readers.pdf_raised import join_raised
 from plan_extract.readers.pdf_seen import find_hidden
 from plan_extract.readers.pdf_words import build_words
 
@@ -124,7 +125,7 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
         number=number,
         width=frame.width,
         height=frame.height,
-        words=tuple(words),
+        words=tuple(join_raised(words)),
         rules=tuple(drawn.rules),
         fills=tuple(drawn.fills),
         symbols=(*symbols, *drawn.symbols),

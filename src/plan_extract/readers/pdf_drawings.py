@@ -230,7 +230,7 @@ def _strokes(paths: _Paths, pieces: _Pieces, points: Floats, kinds: Ints, seen: 
         if count > 5 or (kinds[start : start + count] == raw.FPDF_SEGMENT_BEZIERTO).any():
             continue
         ends = points[start : start + count].tolist()
-        found += [Stroke(*a, *b, paths.stroke[path]) for a, b in pairwise(ends)]
+        found += [Stroke(a[0], a[1], b[0], b[1], paths.stroke[path]) for a, b in pairwise(ends)]
     return found
 
 

@@ -21,6 +21,7 @@ _BULLET = re.compile(r"^(?:[•▪●○◦■□‣➢✓–\-o*·\uf000-\uf0ff
 _MARGIN = 0.1  # share of the page's height in which heads and feet stand
 _LONGEST_FURNITURE = 160
 _TERM_GAP = 0.8  # times the size: the white between a term and its meaning
+_APART = 3.0  # times the size: the white between the pieces of a running line
 _SWATCH = 40.0  # points: a larger area of colour is no mark
 _BEFORE = 60.0  # points: a mark stands that close before its words
 _INDENT = 3.0  # times the size: lines of one column begin within it
@@ -35,6 +36,9 @@ def find_paragraphs(page: Page, tables: Sequence[Table]) -> tuple[Paragraph, ...
     lines = reading_order([word for word in outside(page.words, tables) if not word.rotated])
     if not lines:
         return ()
+    lines = [
+        part for line in lines for part in (_parted(line) if _at_edge(page, line[0].top, line[0].bottom) else [line])
+    ]
     sizes: Counter[float] = Counter()
     for word in page.words:
         sizes[word.size] += len(word.text)
@@ -78,6 +82,20 @@ def _before(word: Word, marks: Sequence[tuple[BBox, Mark]]) -> Iterator[Mark]:
 def _within(box: BBox, other: BBox) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return other[0] <= x <= other[2] and other[1] <= y <= other[3]
+
+
+def _at_edge(page: Page, top: float, bottom: float) -> bool:
+    return bottom <= _MARGIN * page.height or top >= (1 - _MARGIN) * page.height
+
+
+def _parted(line: list[Word]) -> Iterator[list[Word]]:
+    """A head's or foot's line in its pieces: a title at the left and a page number at the right are two things."""
+    start = 0
+    for at, (before, word) in enumerate(pairwise(line), start=1):
+        if word.x0 - before.x1 > _APART * word.size:
+            yield line[start:at]
+            start = at
+    yield line[start:]
 
 
 def in_order(paragraphs: Sequence[Paragraph], tables: Sequence[Table]) -> list[Paragraph | Table]:
@@ -134,7 +152,8 @@ def _paragraph(
     page: Page, lines: Sequence[Sequence[Word]], body: float, ends: Sequence[tuple[float, float]]
 ) -> Paragraph:
     words = [word for line in lines for word in line]
-    text = join_lines("\n".join(" ".join(word.text for word in line) for line in lines))
+    known = frozenset(word.text for word in page.words) if any(line[-1].text.endswith("-") for line in lines) else ()
+    text = join_lines("\n".join(" ".join(word.text for word in line) for line in lines), known)
     size = max(word.size for word in words)
     bold = all(word.bold for word in words)
     level = None
@@ -151,7 +170,7 @@ def _paragraph(
         max(word.x1 for word in words),
         max(word.bottom for word in words),
     )
-    edge = bbox[3] <= _MARGIN * page.height or bbox[1] >= (1 - _MARGIN) * page.height
+    edge = _at_edge(page, bbox[1], bbox[3])
     left, end = lines[-1][0].x0, max(word.x1 for word in lines[-1])
     column = max(x1 for x0, x1 in ends if abs(x0 - left) < _INDENT * size)
     full = column - end < _RAGGED * (column - left)
