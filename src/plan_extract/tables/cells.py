@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -54,10 +55,15 @@ class Contents:
     """The words, marks and fills of a page, for looking up what stands in a cell."""
 
     def __init__(self, page: Page) -> None:
-        self.page = page.number
-        self._words = Placed((word, (word.x0, word.top, word.x1, word.bottom)) for word in page.words)
-        self._symbols = Placed((symbol, symbol.bbox) for symbol in page.symbols)
-        self._fills = page.fills
+        self.page = page
+
+    @cached_property
+    def _words(self) -> Placed[Word]:
+        return Placed((word, (word.x0, word.top, word.x1, word.bottom)) for word in self.page.words)
+
+    @cached_property
+    def _symbols(self) -> Placed[Symbol]:
+        return Placed((symbol, symbol.bbox) for symbol in self.page.symbols)
 
     def words_in(self, box: BBox) -> list[Word]:
         """The words whose middle is in a box."""
@@ -65,7 +71,7 @@ class Contents:
 
     def read_cells(self, places: Sequence[tuple[Place, BBox]]) -> tuple[Cell, ...]:
         """A cell for each place."""
-        fills = covering_fills(self._fills, [box for _, box in places])
+        fills = covering_fills(self.page.fills, [box for _, box in places])
         return tuple(self._cell(place, box, fill) for (place, box), fill in zip(places, fills, strict=True))
 
     def _cell(self, place: Place, box: BBox, fill: str | None) -> Cell:
@@ -79,7 +85,7 @@ class Contents:
             row_span=row_span,
             column_span=column_span,
             text=_text(words),
-            page=self.page,
+            page=self.page.number,
             bbox=box,
             fill=fill,
             bold=bool(words) and all(word.bold for word in words),

@@ -20,6 +20,7 @@ from plan_extract.tables.lines import is_numeric, text_lines
 from plan_extract.tables.ruled import find_boxes, merge_strokes
 
 _SNAP = 3.0
+_FEWEST_FIGURES = 4
 _BULLET = re.compile(r"^(?:[•▪●○◦–\-o*]|\(?[a-z0-9]{1,3}[.)])$")
 
 
@@ -31,8 +32,29 @@ def find_tables(page: Page) -> tuple[Table, ...]:
     frames = find_frames(page, _outside(page.words, grids))
     grids += [table for table in (_ruled_table(page, contents, boxes) for boxes in frames) if table]
     free = _outside(page.words, grids)
-    found = [*(table for table in grids if not _is_drawing(table.cells)), *find_borderless(page, free)]
+    found = [
+        *(table for table in grids if not _is_drawing(table.cells)),
+        *(find_borderless(page, free) if _figures_apart(free) else ()),
+    ]
     return tuple(sorted(found, key=lambda table: (table.bbox[1], table.bbox[0]) if table.bbox else (0.0, 0.0)))
+
+
+def _figures_apart(words: Sequence[Word]) -> bool:
+    """Whether enough figures stand apart from the word printed before them for columns: on a page of prose few do.
+
+    One row of a table without rules has four figures, and two columns of figures have three each.
+    """
+    apart = 0
+    before: Word | None = None
+    for word in words:
+        if is_numeric(word.text):
+            close = before is not None and abs(word.top - before.top) < 0.5 * word.size
+            close = close and before is not None and before.x0 < word.x0 <= before.x1 + 0.4 * word.size
+            apart += not close
+            if apart >= _FEWEST_FIGURES:
+                return True
+        before = word
+    return False
 
 
 def find_prose(page: Page, tables: Sequence[Table]) -> tuple[Paragraph, ...]:
