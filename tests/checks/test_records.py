@@ -16,12 +16,13 @@ from plan_extract.checks.codes import check_codes
 from plan_extract.checks.counts import check_counts
 from plan_extract.checks.figures import check_figures
 from plan_extract.checks.numbering import check_numbering
+from plan_extract.checks.unlabelled import check_unlabelled
 from plan_extract.checks.years import check_years
 from plan_extract.model.document import Source
 from plan_extract.model.finding import Finding
 from plan_extract.model.locator import Locator
 from plan_extract.model.plan import Plan
-from plan_extract.model.records import Action, Indicator, RagStatement
+from plan_extract.model.records import Action, BudgetLine, Indicator, RagStatement
 from plan_extract.model.table import Cell, Table
 from plan_extract.model.values import Code
 from plan_extract.pipeline import extract
@@ -226,6 +227,44 @@ def test_a_count_of_a_named_group_is_held_against_the_group(make_indicator: Make
     ]
     assert check_counts([statement(2, 2, "green", "Adults")], rated) == ()
     assert len(check_counts([statement(1, 2, "green", "Adults")], rated)) == 1
+
+
+def matrix(*rows: tuple[str, int, int, int]) -> list[RagStatement]:
+    return [
+        statement(count, 0, status, subject).model_copy(
+            update={"of": None, "locator": Locator(page=3, table=1, row=row, column=column)}
+        )
+        for row, (subject, *counts) in enumerate(rows, start=1)
+        for column, (status, count) in enumerate(zip(["green", "amber", "red"], counts, strict=True), start=1)
+        if count
+    ]
+
+
+def test_a_sentence_is_held_against_the_last_row_of_a_table_of_counts() -> None:
+    counts = matrix(("Adults", 2, 3, 1), ("Roads", 4, 2, 0), ("Total", 6, 5, 1))
+    assert check_counts([*counts, statement(6, 12, "green")], []) == ()
+    assert messages(check_counts([*counts, statement(7, 12, "green")], [])) == [
+        "7 of 12 'measures' are said to be green, 6 are"
+    ]
+
+
+def test_a_table_of_counts_is_added_up_with_its_blanks_as_none() -> None:
+    blank = Table(cells=(), page=3, index=1)
+    rows = [("Adults", 12, 13, 1), ("Roads", 24, 22, 0), ("Libraries", 31, 22, 2)]
+    assert check_counts(matrix(*rows, ("Total", 67, 57, 3)), [], (blank,)) == ()
+    assert messages(check_counts(matrix(*rows, ("Total", 67, 75, 3)), [], (blank,))) == [
+        "Total: amber is 75, its lines make 57 (residual 18)"
+    ]
+
+
+def test_figures_without_a_label_are_said() -> None:
+    cells = [Cell(row=row, column=1, text=text, page=2) for row, text in enumerate(["Budget", "12", "13", "25"])]
+    line = BudgetLine(area="x", raw="12", confidence=0.9, locator=Locator(page=2, table=0, row=1, column=1))
+    lines = [line, line.model_copy(update={"locator": Locator(page=2, table=0, row=2, column=1)})]
+    (finding,) = check_unlabelled(lines, (Table(cells=tuple(cells), page=2),))
+    assert finding.message == "the figures 25 stand in a row without a label"
+    assert finding.locator
+    assert (finding.locator.page, finding.locator.row) == (2, 3)
 
 
 def test_a_figure_printed_twice_with_two_values_is_said(make_indicator: Make) -> None:

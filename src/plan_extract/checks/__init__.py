@@ -15,6 +15,7 @@ from plan_extract.checks.figures import check_figures
 from plan_extract.checks.numbering import check_numbering
 from plan_extract.checks.tallies import check_tallies
 from plan_extract.checks.totals import check_totals
+from plan_extract.checks.unlabelled import check_unlabelled
 from plan_extract.checks.years import check_years
 from plan_extract.model.plan import Plan
 from plan_extract.model.records import BudgetLine, Observation
@@ -52,12 +53,13 @@ def check_plan(plan: Plan) -> Plan:
         for row, indicator in enumerate(plan.indicators)
     )
     others = (
+        *check_unlabelled(plan.budget_lines, plan.tables),
         *check_codes(plan.indicators),
         *check_numbering(plan.indicators, plan.tables),
         *check_numbering(plan.actions, plan.tables),
         *check_years(plan.indicators, plan.budget_lines, plan.actions),
         *check_bands(plan.indicators),
-        *check_counts(plan.rag_statements, plan.indicators),
+        *check_counts(plan.rag_statements, plan.indicators, plan.tables),
         *check_figures(plan.indicators),
     )
     return plan.model_copy(

@@ -35,10 +35,12 @@ class Tally:
     levels: Mapping[int, int]
 
 
-def check_totals(lines: Sequence[BudgetLine], tables: Sequence[Table], currency: str = "£") -> Tally:
+def check_totals(
+    lines: Sequence[BudgetLine], tables: Sequence[Table], currency: str = "£", *, exact: bool = False
+) -> Tally:
     """Totals, row rules and shares that fail, and what those that hold tell of the lines.
 
-    `currency` stands before the figures in messages; it is blank for what is counted.
+    `currency` stands before the figures in messages; it is blank for what is counted. `exact`: nothing is rounded.
     """
     findings: list[Finding] = []
     confirmed: Counter[int] = Counter()
@@ -46,6 +48,10 @@ def check_totals(lines: Sequence[BudgetLine], tables: Sequence[Table], currency:
     levels: dict[int, int] = {}
     for built in build_sheets(lines, tables):
         sheet = replace(_additive(built), currency=currency)
+        if exact:
+            sheet = replace(
+                sheet, entries=tuple(replace(entry, slack=(0,) * len(entry.slack)) for entry in sheet.entries)
+            )
         rules = find_rules(sheet)
         sums = find_sums(sheet, frozenset(rule.result for rule in rules))
         wrong = dict(_wrong_totals(sheet, sums, lines))

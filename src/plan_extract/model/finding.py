@@ -168,6 +168,12 @@ CATALOGUE: dict[str, FindingKind] = {
             "{label}: {heading} is {printed}, its lines make {summed} (residual {residual})",
         ),
         _kind(
+            "row-unlabelled",
+            "warning",
+            "A row of figures in a table of money has no label: nothing was read from it.",
+            "the figures {figures} stand in a row without a label",
+        ),
+        _kind(
             "role-by-sum",
             "info",
             "A row whose label names no total adds up the rows beside it, and is read as their total.",
