@@ -75,6 +75,18 @@ def test_the_source_of_a_map_is_no_publisher() -> None:
     assert council(found) == ("Bristol City Council", "E06000023")
 
 
+def test_mail_of_a_source_does_not_outweigh_the_place_that_the_text_is_of() -> None:
+    text = [
+        "Bristol has a plan.",
+        "Bristol is a city.",
+        "Traffic in Bristol grows.",
+        "© 2021 by Nottingham City Council",
+    ]
+    found = word("#Charging", *text, "See a.b@nottinghamcity.gov.uk and c.d@nottinghamcity.gov.uk")
+    assert council(found) is None
+    assert any("Bristol" in finding.message and "Nottingham" in finding.message for finding in found.findings)
+
+
 def test_the_date_picks_the_authority_of_a_place() -> None:
     assert council(word("*Cornwall", "#Plan for Cornwall 2004/05")) == ("Cornwall County Council", "E10000005")
     assert council(word("*Cornwall", "#Plan for Cornwall 2014/15")) == ("Cornwall Council", "E06000052")

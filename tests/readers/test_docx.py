@@ -271,3 +271,24 @@ def test_document_without_styles_or_numbering_is_read(tmp_path: Path) -> None:
     strict = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
     text = f"<w:document {strict}><w:body>{paragraph(run('strict'))}</w:body></w:document>"
     assert texts(read_path(write_package(tmp_path / "plan.docx", text))) == ["strict"]
+
+
+def test_heads_and_feet_are_told_once_and_are_no_part_of_the_body(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("Our priorities")
+    made.sections[0].header.paragraphs[0].text = "Exampleham Borough Council"
+    made.sections[0].footer.paragraphs[0].text = "Audit Committee, 16 June 2021"
+    document = read(made, tmp_path)
+    assert set(document.running) == {"Exampleham Borough Council", "Audit Committee, 16 June 2021"}
+    assert [item.text for item in document.body if isinstance(item, Paragraph)] == ["Our priorities"]
+
+
+def test_a_broken_head_does_not_cost_the_text(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("Our priorities")
+    made.save(str(tmp_path / "plan.docx"))
+    with zipfile.ZipFile(tmp_path / "plan.docx", "a") as package:
+        package.writestr("word/header9.xml", "<w:hdr")
+    document = read_path(tmp_path / "plan.docx")
+    assert document.running == ()
+    assert len(document.body) == 1

@@ -32,6 +32,7 @@ _WEIGHTS = {
     "place on the cover": 2,
     "its own rules": 3,
     "e-mail domain": 3,
+    "copyright": 2,
     "web domain": 2,
     "named in the text": 2,
     "place in the text": 2,
@@ -39,10 +40,11 @@ _WEIGHTS = {
     "initials": 1,
 }
 _SAYS_WHOSE = {"publisher", "cover", "running head", "title"}
+_IN_FRONT = {"place in the title", "place in the running head", "place on the cover", "its own rules"}
 _OFTEN = {"named in the text", "place in the text", "dialling code", "initials"}
 _PUBLISHED = re.compile(
-    r"(?:\b(?:published|produced|prepared|issued|compiled)\s+(?:by|for|on\s+behalf\s+of)\b|©|\(c\)|\bcopyright\b)"
-    r"[:\s\d]*(?:the\s+)?",
+    r"(?:\b(?P<by>published|produced|prepared|issued|compiled)\s+(?:by|for|on\s+behalf\s+of)\b|©|\(c\)|\bcopyright\b)"
+    r"[:\s\d]*(?:by\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _STANDS_ALONE = re.compile(r"\W*(?:$|[,:–—|(]|-\s)")
@@ -62,9 +64,11 @@ class _Clues:
 
     def against(self, rival: str, seat: str) -> int:
         """What speaks for a rival. Against a name in a place that says whose a document is, frequency is nothing."""
-        kinds = self.kinds[rival]
+        kinds = self.kinds[rival].keys()
         if _SAYS_WHOSE & self.kinds[seat].keys():
-            return sum(_WEIGHTS[kind] for kind in kinds if kind not in _OFTEN)
+            return sum(_WEIGHTS[kind] for kind in kinds - _OFTEN)
+        if "place in the text" in kinds and not _IN_FRONT & self.kinds[seat].keys():
+            return _WEIGHTS["cover"]  # domains and notices may be those of a source: the text is of another place
         return sum(_WEIGHTS[kind] for kind in kinds)
 
     def ranked(self) -> list[tuple[int, str]]:
@@ -166,7 +170,8 @@ def _look_at_text(clues: _Clues, body: Body) -> None:
                 break  # in between, the source of a map or quotation is named so
             for one in mentions:
                 if 0 <= one.start - match.end() <= 3 and one.strength == "name":
-                    clues.add(one.seat, "publisher", paragraph.text[match.start() :], paragraph.page)
+                    kind = "publisher" if match["by"] else "copyright"  # a notice may be that of a map or a quotation
+                    clues.add(one.seat, kind, paragraph.text[match.start() :], paragraph.page)
         for one in mentions:
             if one.strength == "name" and _own_rules().match(paragraph.text, one.end):
                 clues.add(one.seat, "its own rules", paragraph.text[one.start : one.end + 20], paragraph.page)

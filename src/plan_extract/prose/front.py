@@ -18,6 +18,7 @@ MOST_LINES = 25
 
 _COVER_LINES = 12  # of them, those that can be a cover
 _HEAD_CELLS = 40  # a table of labels at the head of a report has no more
+_IMPRINT = re.compile(r"(?:©|\(c\)|copyright\b|published\b|printed\b)", re.IGNORECASE)
 _LETTERS = str.maketrans("ТоОеЕаАСсВу", "ToOeEaACcBy")  # Cyrillic letters that look Latin: 'То:' is met in reports
 
 
@@ -49,7 +50,7 @@ def find_front(body: Body) -> Front:
     """The front of a document and its running lines."""
     lines = [line for item in body.items if (line := _line(item)) is not None]
     front = [line for line in lines if line.page in (None, 1, 2)][:MOST_LINES]
-    cover = [line for line in front if line.page == 1] or front[:_COVER_LINES]
+    cover = [line for line in [one for one in front if one.page == 1] or front[:_COVER_LINES] if not _is_imprint(line)]
     return Front(
         lines=tuple(line for line in front if not line.running),
         cover=tuple(cover),
@@ -80,6 +81,11 @@ def _line(item: Paragraph | Table) -> Line | None:
     if len(first) == 1 and first[0].column_span > 1:
         return Line(text=join_lines(first[0].text), page=item.page, bold=True)
     return None
+
+
+def _is_imprint(line: Line) -> bool:
+    """A line on who printed, published or owns something: its council and year may be those of a map or a quotation."""
+    return _IMPRINT.match(line.text) is not None
 
 
 def _once(lines: Iterable[Line]) -> Iterator[Line]:

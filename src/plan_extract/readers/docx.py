@@ -6,6 +6,7 @@ and its grid repeats merged cells.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import zipfile
 from collections.abc import Iterator
@@ -49,8 +50,7 @@ def read_docx(path: Path, source: Source) -> Document:
             root = _part(path, package, name)
             styles = Styles(_part(path, package, str(folder / "styles.xml")))
             numbering = Numbering(_part(path, package, str(folder / "numbering.xml")), styles)
-            names = sorted(name for name in package.namelist() if _MARGIN.fullmatch(name))
-            margins = [part for name in names if (part := _part(path, package, name)) is not None]
+            margins = _margins(path, package)
         body = child(root, "body")
         if body is None:
             raise damaged(path)
@@ -59,6 +59,16 @@ def read_docx(path: Path, source: Source) -> Document:
         raise
     except Exception as error:  # a broken package fails in more ways than zipfile and lxml have names for
         raise damaged(path) from error
+
+
+def _margins(path: Path, package: zipfile.ZipFile) -> list[Element]:
+    """The heads and feet of the pages. One that is broken is left out: the text does not depend on it."""
+    found = []
+    for name in sorted(name for name in package.namelist() if _MARGIN.fullmatch(name)):
+        with contextlib.suppress(Exception):  # of as many kinds as in read_docx
+            if (part := _part(path, package, name)) is not None:
+                found.append(part)
+    return found
 
 
 def _running(parts: list[Element], styles: Styles) -> tuple[str, ...]:
