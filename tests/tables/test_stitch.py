@@ -162,3 +162,33 @@ def test_a_ruled_header_crowns_the_rows_under_it_and_their_section() -> None:
     apart = boxed(on(1, ["Roads", "1,200", "1,300"], ["Parks", "800", "790"]), 128, 60, 200, 60)
     assert len(stitch([head, apart])) == 2  # its figures stand under other headings
     assert len(stitch([head, replace(body, bbox=(50, 300, 370, 324))])) == 2
+
+
+def test_rows_that_lost_their_header_go_on_in_mid_sentence_under_the_next_one() -> None:
+    widths = (30.0, 200.0, 100.0, 60.0)
+    first = boxed(
+        on(
+            1,
+            ["1", "Visit homes", "Jo Smith", "June"],
+            ["2", "Count cars", "Al Brown", "May"],
+            ["3", "Write a guide that schools", "Chair", "May"],
+        ),
+        100,
+        *widths,
+    )
+    head: list[str | None] = ["No.", "Action", "Lead", "By when"]
+    second = boxed(
+        on(2, head, ["", "can go through", "of the forum", "2025"], ["4", "Plant trees", "Jo", "July"]), 50, *widths
+    )
+    (joined,) = stitch([first, second])
+    assert isinstance(joined, Table)
+    assert texts(joined)[0] == head
+    assert texts(joined)[3] == ["3", "Write a guide that schools\ncan go through", "Chair\nof the forum", "May\n2025"]
+    assert joined.confidence < 1
+    other = boxed(on(2, head, ["4", "Plant trees", "Jo", "July"], ["5", "Cut trees", "Jo", "July"]), 50, *widths)
+    assert len(stitch([first, other])) == 2  # nothing says that it is the same table
+
+
+def test_boxes_of_the_same_shape_on_two_pages_stay_apart() -> None:
+    box = boxed(on(1, ["Visits on time", "", "", "Red"], ["Latest: 7%", "Target: 8%", "", ""]), 700, 60, 60, 60, 60)
+    assert len(stitch([box, replace(box, page=2, pages=(2,))])) == 2

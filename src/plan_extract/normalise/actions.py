@@ -13,7 +13,11 @@ from plan_extract.parsing.people import parse_partners, parse_people
 from plan_extract.parsing.period import parse_deadline
 from plan_extract.parsing.text import join_lines
 
-_NAMES_THE_TABLE = re.compile(r"\b(?:actions?|plans?|tables?|appendix|annex|progress|updates?)\b", re.IGNORECASE)
+_NAMES_THE_TABLE = re.compile(
+    r"\bactions?\b|\b(?:improvement|delivery|business|service|work|implementation|project|corporate) plans?\b"
+    r"|\b(?:tables?|appendix|annex|progress|updates?)\b|^(?:the )?plan\b",
+    re.IGNORECASE,
+)
 _SUPPORT = re.compile(r"[\s,;(]*\b(?:supported|assisted)\s+by\b[\s:]*", re.IGNORECASE)
 _REF = re.compile(
     r"^\s*(?P<ref>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.):]+|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)"

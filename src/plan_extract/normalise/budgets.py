@@ -52,8 +52,9 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
                 )
             )
             continue
-        printed = column.period or _nearby(record)
-        period = printed or _one_year(times)
+        over_years = _adds_years(column, record)
+        printed = column.period or (None if over_years else _nearby(record))
+        period = printed or (None if over_years else _one_year(times))
         lines.append(
             BudgetLine(
                 area=area,
@@ -71,7 +72,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
                     column,
                     label.column,
                     whole=whole,
-                    sure_period=printed is not None and not column.period_lent,
+                    sure_period=over_years or (printed is not None and not column.period_lent),
                 ),
                 locator=place(record, cell),
             )
@@ -100,6 +101,12 @@ def _read(text: str, column: Column, record: RawRecord) -> tuple[Decimal | None,
     return (
         (money.amount, None, money.whole and (multiplier is not None or "£" in text)) if money else (None, None, False)
     )
+
+
+def _adds_years(column: Column, record: RawRecord) -> bool:
+    """A 'Total' beside columns of different years is of none of them."""
+    years = {other.period.name for other in record.table.columns if other.period is not None}
+    return column.period is None and len(years) > 1 and column.heading.lower().split()[-1:] == ["total"]
 
 
 def _nearby(record: RawRecord) -> Period | None:

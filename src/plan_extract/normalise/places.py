@@ -26,7 +26,8 @@ def place(record: RawRecord, cell: Cell, quote: str | None = None) -> Locator:
 
 def trust(record: RawRecord, *columns: Column, whole: bool = True, sure_period: bool = True) -> float:
     """How sure a record is, from what was seen: a ruled table, headings known and not guessed, a whole cell."""
-    confidence = 0.97 if record.table.headed.table.ruled else 0.88
+    table = record.table.headed.table
+    confidence = min(0.97, table.confidence) if table.ruled else 0.88
     if any(column.guessed for column in columns):
         confidence -= 0.06
     if not whole:

@@ -10,13 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from plan_extract.model.headed import Column, HeadedTable
 from plan_extract.model.table import Cell, Table
 from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.period import parse_period
-from plan_extract.parsing.period_kinds import rolling_year
+from plan_extract.parsing.period_kinds import rolling_year, year_to_date
 from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.rating import find_rating
 from plan_extract.tables.headings import Heading, read_heading, squeeze_heading
@@ -25,7 +26,11 @@ _MOST_HEADER_ROWS = 5
 _LONGEST_HEADING = 120
 _ROLES = {"actual", "target", "forecast", "baseline", "benchmark", "budget", "floor", "rag", "money"}
 
-_LAST_MONTHS = re.compile(r"\b(?:last|past|previous|rolling)\s+(?:12|twelve)\s+months\b", re.IGNORECASE)
+_JUDGED = frozenset({"rag", "previous_rag", "status", "rating", "direction"})
+_COUNTED = (
+    (re.compile(r"\b(?:last|past|previous|rolling)\s+(?:12|twelve)\s+months\b", re.IGNORECASE), rolling_year),
+    (re.compile(r"\byear\s+to\s+date\b|\bytd\b", re.IGNORECASE), year_to_date),
+)
 
 Grid = list[list[Cell | None]]
 
@@ -76,23 +81,21 @@ def _with_repeated_roles(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def _with_last_months(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """'Last 12 months' beside dated columns are the twelve months that end with the latest of them."""
-    ends = [column.period.end for column in columns if column.period is not None and column.period.end is not None]
-    if not ends:
-        return tuple(columns)
-    period = rolling_year(max(ends), "")
-    return tuple(
-        replace(
-            column,
-            fields=column.fields | {"period"},
-            when=None,
-            period=period.model_copy(update={"raw": column.heading}),
-            period_lent=True,
-        )
-        if column.period is None and _LAST_MONTHS.search(column.heading)
-        else column
+    """'Last 12 months' and 'Year to date' beside dated columns end with the latest of them."""
+    ends = [
+        column.period.end
         for column in columns
-    )
+        if column.period is not None and column.period.end is not None and not column.fields & {"target", "forecast"}
+    ]
+    return tuple(_counted(column, max(ends)) if ends and column.period is None else column for column in columns)
+
+
+def _counted(column: Column, end: date) -> Column:
+    make = next((make for pattern, make in _COUNTED if pattern.search(column.heading)), None)
+    if make is None:
+        return column
+    fields = column.fields if column.fields & _JUDGED else column.fields | {"period"}
+    return replace(column, fields=fields, when=None, period=make(end, column.heading), period_lent=True)
 
 
 def is_header_alone(table: Table) -> bool:
@@ -186,6 +189,16 @@ def _is_header(row: list[Cell | None], *, first: bool) -> bool:
             or (sure >= 1 and len(cells) <= 2 and len(row) >= 2)
         )
     return sure >= 2 or (sure >= 1 and sure == len(cells)) or all(_is_period(cell) for cell in cells)
+
+
+def sure_headings(row: list[Cell | None]) -> int:
+    """How many cells of a row are headings beyond doubt; none where one is a figure or too long to head anything."""
+    cells = [cell for cell in _distinct(row) if not cell.blank]
+    if any(len(cell.flat) > _LONGEST_HEADING or (_is_value(cell.text) and not _is_period(cell)) for cell in cells):
+        return 0
+    readings = [read_heading(cell.text) for cell in cells]
+    sure = [bool(reading.fields - {"period"}) and not reading.guessed for reading in readings]  # a date is a value too
+    return sum(sure) if sum(sure) * 2 > len(cells) else 0
 
 
 def _is_period(cell: Cell) -> bool:

@@ -21,6 +21,7 @@ _MULTIPLIER = re.compile(
 )
 _OTHER = re.compile(r"[^a-z0-9%#]+")
 _LONGEST_GUESS = 7
+_JUDGING = frozenset({"status", "rag", "rating", "trend", "direction", "progress"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,8 @@ def _look_up(bare: str, known: Mapping[str, frozenset[str]]) -> tuple[str | None
     parts = bare.split()
     if not parts or len(parts) > _LONGEST_GUESS:
         return None, False
+    if len(parts) > 2 and parts[0] in _JUDGING and parts[1] in ("of", "for", "on", "at"):
+        return parts[0], True  # 'Status of the year to date' is a status
     for size in range(len(parts) - 1, 0, -1):
         for start in (len(parts) - size, 0):
             candidate = " ".join(parts[start : start + size])

@@ -7,15 +7,19 @@ its own. A header alone, ruled over rows that are not, belongs to the rows under
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 
 from plan_extract.model.document import Paragraph
 from plan_extract.model.headed import HeadedTable
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.headers import find_header, is_header_alone
+from plan_extract.tables.part import part
 
 _CROWN_GAP = 32.0  # points between a header and its rows: room for one line that names a section
+_LENT_HEADER = 0.9
 _EDGE = 6.0  # points by which the columns of two pieces may differ
 
 
@@ -35,12 +39,9 @@ def stitch(items: Sequence[Paragraph | Table]) -> tuple[Paragraph | Table, ...]:
                 continue
             last = len(out)
         out.append(item)
-    count = 0
-    for position, item in enumerate(out):
-        if isinstance(item, Table):
-            out[position] = replace(item, index=count)
-            count += 1
-    return tuple(out)
+    parted = [piece for item in out for piece in (part(item) if isinstance(item, Table) else (item,))]
+    numbers = count()
+    return tuple(replace(item, index=next(numbers)) if isinstance(item, Table) else item for item in parted)
 
 
 def _join(first: Table, second: Table) -> Table | None:
@@ -50,12 +51,36 @@ def _join(first: Table, second: Table) -> Table | None:
         return None
     head, more = find_header(first), find_header(second)
     if more.known:
+        if not head.known and _goes_on_headed(first, second, more):
+            return _headed_above(first, second, len(more.header_rows))
         if _heading_texts(head) != _heading_texts(more) and not _same_meaning(head, more):
             return None
         return _append(first, second, drop=len(more.header_rows))
-    if not head.known:
+    if not head.known and not (same_edges(first, second) and _has_rows(first) and _has_rows(second)):
         return None
+    if first.width == 2 and second.height == 1:
+        return None  # the last line of a box, as likely as a row
     return _append(first, second, drop=0)
+
+
+def _goes_on_headed(first: Table, second: Table, more: HeadedTable) -> bool:
+    """Whether rows whose header was lost go on under a header that is printed again, in mid-sentence."""
+    drop = len(more.header_rows)
+    opening = [cell for cell in second.cells if cell.row == drop and not cell.blank]
+    return same_edges(first, second) and _has_rows(first) and _goes_on(first, opening, drop, second)
+
+
+def _headed_above(first: Table, second: Table, height: int) -> Table:
+    """Both pieces under the header of the second; less sure, since it is printed below the first."""
+    header = tuple(cell for cell in second.cells if cell.row < height)
+    moved = tuple(replace(cell, row=cell.row + height) for cell in first.cells)
+    return replace(_append(first.with_cells(header + moved), second, drop=height), confidence=_LENT_HEADER)
+
+
+def _has_rows(table: Table) -> bool:
+    """Three rows of three texts and more, under rules: a list that goes on, not a box of its own."""
+    rows = Counter(cell.row for cell in table.cells if not cell.blank)
+    return table.ruled and sum(texts >= 3 for texts in rows.values()) >= 3
 
 
 def _crown(head: Table, body: Table) -> Table | None:
