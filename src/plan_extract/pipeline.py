@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plan_extract.checks import check_plan
 from plan_extract.classify import classify
@@ -42,6 +43,9 @@ from plan_extract.tables.paragraphs import find_paragraphs, in_order, join_parag
 from plan_extract.tables.stated import find_stated_units, stated_multiplier
 from plan_extract.tables.stitch import same_edges, stitch
 
+if TYPE_CHECKING:
+    from plan_extract.prose.cues import Language
+
 _FIRST_WORDS = 8
 _CAPTION_GAP = 60.0  # points: a caption stands close above its table
 
@@ -56,12 +60,14 @@ class Trace:
     plan: Plan
 
 
-def extract(path: str | Path, *, tables: bool = False) -> Plan:
+def extract(path: str | Path, *, tables: bool = False, nlp: Language | None = None) -> Plan:
     """Everything that one council document promises and reports, typed, with its place and a confidence.
 
-    `tables=True` keeps the raw grids in `Plan.tables`. Raises UnreadableFile, whose `reason` and message say why.
+    `tables=True` keeps the raw grids in `Plan.tables`. `nlp` is a spaCy pipeline that parts words in place of
+    `spacy.blank("en")` where promises are read from sentences.
+    Raises UnreadableFile, whose `reason` and message say why.
     """
-    plan = trace(path).plan
+    plan = trace(path, nlp=nlp).plan
     return plan if tables else plan.model_copy(update={"tables": ()})
 
 
@@ -76,7 +82,7 @@ def read_tables(path: str | Path, *, stitched: bool = True) -> tuple[Table, ...]
     return tuple(replace(table, index=index) for index, table in enumerate(body.tables))
 
 
-def trace(path: str | Path) -> Trace:
+def trace(path: str | Path, *, nlp: Language | None = None) -> Trace:
     """`extract`, with every intermediate kept. Raises UnreadableFile."""
     body = read_body(read_document(path))
     items = stitch(body.items)
@@ -88,7 +94,8 @@ def trace(path: str | Path) -> Trace:
     year = identity.year or _only_year(claimed)
     times = Times(latest=identity.latest, previous=identity.previous, year=year)
     raw: list[RawRecord] = []
-    legends = find_legends(body)
+    taken = forms.keys() | {claim.headed.table.index for claim in claimed}
+    legends = find_legends(body, taken)
     records = _Records(roles=[legend.term for legend in legends if legend.kind == "abbreviation"])
     for claim in claimed:
         form = forms.get(claim.headed.table.index)
@@ -105,7 +112,7 @@ def trace(path: str | Path) -> Trace:
         actions=tuple(records.actions),
         budget_lines=tuple(records.budget_lines),
         rag_statements=(*records.rag_statements, *find_statuses(body)),
-        targets=find_targets(body),
+        targets=find_targets(body, nlp, claimed=taken),
         legends=legends,
         findings=(*findings, *identity.findings, *records.findings),
         tables=body.tables,
@@ -129,11 +136,12 @@ def _claim_tables(body: Body, forms: Mapping[int, Form]) -> tuple[list[Classifie
         above = before if before is not None and _follows(before.headed.table, table) else None
         borrowed = borrow_header(here, above.headed) if above is not None else None
         if borrowed is None and below is not None and _follows(table, below.table) and same_edges(table, below.table):
-            borrowed, above = borrow_header(here, below), None
+            borrowed, above = borrow_header(here, below), None  # a header lost at a page's foot, printed again later
         claim, doubts = classify(borrowed or here)
         if claim is not None:
             lent = above.multiplier if borrowed is not None and above is not None else None
-            claim = replace(claim, multiplier=claim.multiplier or lent or stated_multiplier(table, units))
+            stated = stated_multiplier(table, units) if claim.kind == "budgets" else None
+            claim = replace(claim, multiplier=claim.multiplier or lent or stated)
             claimed.append(claim)
         if borrowed is not None and claim is not None:
             heading = " | ".join(column.heading for column in borrowed.columns)

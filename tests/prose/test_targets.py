@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_extract.model.document import Body, Paragraph, Source
+from plan_extract.model.table import Cell, Table
 from plan_extract.prose import find_targets
 
 
@@ -128,3 +129,14 @@ def test_no_number_is_invented(words: list[str]) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     find_targets(body(text))
+
+
+def test_sentences_in_tables_that_no_layout_reads_promise_too() -> None:
+    texts = [["Indicator", "Timescale"], ["Absence from school will have fallen from 7.9% to 5%.", "2028"]]
+    cells = tuple(Cell(row=r, column=c, text=text, page=6) for r, row in enumerate(texts) for c, text in enumerate(row))
+    source = Source(path="plan.pdf", sha256="0" * 64, media_type="application/pdf", pages=1)
+    whole = Body(source=source, items=(Table(cells=cells, page=6, index=3),))
+    (target,) = find_targets(whole, claimed=frozenset())
+    assert (target.value, target.baseline, target.deadline) == (5, Decimal("7.9"), "2028")
+    assert (target.locator.page, target.locator.table, target.locator.row) == (6, 3, 1)
+    assert find_targets(whole, claimed=frozenset({3})) == ()

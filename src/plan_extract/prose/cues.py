@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from plan_extract.vocabulary import load
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from spacy.language import Language as Language  # noqa: PLC0414  the one name of spaCy that others may use
     from spacy.matcher import PhraseMatcher
 
 

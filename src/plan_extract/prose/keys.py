@@ -7,7 +7,7 @@ alone is no key, and colours of which any is none of red, amber, green, blue and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -30,6 +30,7 @@ _DOT_LINE = re.compile(r"(?P<dots>\u25cf{1,6})\s+(?P<meaning>[A-Za-z].{2,80})")
 _CAPITALS = re.compile(r"(?P<term>[A-Z]+(?: [A-Z]+)?)\s+(?P<meaning>[a-zA-Z].{8,200})")
 _EQUATED = re.compile(r"(?:^|[,;:.]\s*)(?P<term>[A-Za-z]{1,6})\s*=\s*(?P<meaning>[^,;=]{4,80}?)(?=\s*(?:[,;.]|$))")
 _OF_STATUS = re.compile(r"\b(?:key|status|ratings?|rag|alerts?)\b", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]{1,4}\d{1,2}")
 _BULLET = re.compile(r"^[\u2022\u25aa\uf0b7\uf0a7\uf0d8\u2013-]\s*")
 _STATUS_LINE = re.compile(
     r"(?P<term>(?:dark |light )?(?:red|amber|yellow|green|blue|grey|gray|black|white|purple))"
@@ -48,10 +49,11 @@ class _Entry:
     locator: Locator
 
 
-def find_keys(body: Body) -> Iterator[Legend]:
-    """The entries of every key, table by table and line by line."""
+def find_keys(body: Body, claimed: Container[int] = ()) -> Iterator[Legend]:
+    """The entries of every key, table by table and line by line; a table that is `claimed` by a layout is none."""
     for table in body.tables:
-        yield from _table_key(table)
+        if table.index not in claimed:
+            yield from _table_key(table)
     yield from _line_keys(body)
     yield from _dots_in_text(body)
     yield from _equated(body)
@@ -147,7 +149,8 @@ def _table_key(table: Table) -> Iterator[Legend]:
     if not 2 <= table.width <= 3 or table.height > _LONGEST_KEY:
         return
     rows = list(_rows(table))
-    for entries in (_status_rows(table, rows), _arrow_rows(table, rows), _letter_rows(table, rows)):
+    readings = (_status_rows(table, rows), _arrow_rows(table, rows), _letter_rows(table, rows), _code_rows(table))
+    for entries in readings:
         if len(entries) > 1 and len({entry.term for entry in entries}) == len(entries):
             yield from (_legend(entry) for entry in entries)
 
@@ -170,7 +173,7 @@ def _status_rows(table: Table, rows: Sequence[tuple[Sequence[Cell], Cell]]) -> l
         worded = next((rag for cell in cells if (rag := parse_rag(cell.flat, letters=True))), None)
         shown = None if worded else next((rag for cell in cells if (rag := _shown(cell))), None)
         if worded is None and shown is None:
-            if any(cell.blank for cell in cells):
+            if any(cell.blank and cell.fill and not cell.marks for cell in cells):
                 return []  # a colour that is no status: the key is one of something else
             continue
         if len(last.flat) >= (_LEAST_MEANING if whole else _LEAST_SENTENCE):
@@ -206,6 +209,19 @@ def _letter_rows(table: Table, rows: Sequence[tuple[Sequence[Cell], Cell]]) -> l
     letters = [entry.term for entry in found]
     whole = len(found) >= 3 and len(found) == table.height and letters == [chr(65 + n) for n in range(len(letters))]
     return found if whole and not any(re.search(r"\d", entry.meaning) for entry in found) else []
+
+
+def _code_rows(table: Table) -> list[_Entry]:
+    """A table of two columns in which each row but the head is a code such as SO1 and what it stands for."""
+    found: list[_Entry] = []
+    for row in table.grid():
+        cells = [cell for cell in dict.fromkeys(row) if cell is not None and not cell.blank]
+        codes = [cell for cell in cells if _CODE.fullmatch(cell.flat)]
+        if len(cells) == 2 and len(codes) == 1:
+            (meaning,) = (cell for cell in cells if cell is not codes[0])
+            if len(meaning.flat) >= _LEAST_SENTENCE and not re.search(r"\d", meaning.flat):
+                found.append(_Entry("dimension", codes[0].flat, join_lines(meaning.text), _of_cell(table, codes[0])))
+    return found if table.width == 2 and len(found) > 2 and len(found) >= table.height - 1 else []
 
 
 def _of_cell(table: Table, cell: Cell) -> Locator:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.locator import Locator
@@ -34,11 +34,11 @@ _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 
 
-def find_legends(body: Body) -> tuple[Legend, ...]:
+def find_legends(body: Body, claimed: Container[int] = ()) -> tuple[Legend, ...]:
     """Abbreviations ('CSMF = ...') and keys of statuses, dots, arrows and letters, each once however often printed."""
     found: dict[tuple[str, str], Legend] = {}
-    keys = (find_keys, _letters, _abbreviations, _glossaries, _spelt_out)
-    for legend in (legend for find in keys for legend in find(body)):
+    others = (_letters, _abbreviations, _glossaries, _spelt_out)
+    for legend in (*find_keys(body, claimed), *(legend for find in others for legend in find(body))):
         found.setdefault((legend.term.lower(), squeeze(legend.meaning)), legend)
     return tuple(found.values())
 

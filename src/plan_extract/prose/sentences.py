@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from plan_extract.model.document import Body, Paragraph
+from plan_extract.model.document import Body
 from plan_extract.model.locator import Locator
+from plan_extract.model.table import Table
 from plan_extract.parsing.text import join_lines
 
 _BULLET = re.compile(r"(?:^|\s)[\u2022\u25aa\u25cf\u25e6\u25a0\u2023\u27a2\uf0b7\uf0a7\uf0d8]\s+")
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)\s+(?=[A-Z\"'\u2018\u201c(]|\d+\s+[a-z])"
 )
+_BY_WHEN = re.compile(
+    r"^(?:time\s?scales?|deadline|by when|when|due(?: date)?|target date|completion date)$", re.IGNORECASE
+)
+_SENTENCE_WORDS = 8  # shorter text in a cell is a label
 _LEAD = re.compile(r"(?P<lead>[A-Z][\w&,/()' \u2019]{2,70}?)\s+[\u2013\u2014-]\s+(?=[A-Z])")
 _MARK = re.compile(r"^[\u2022\u25aa\u25cf\u25e6\u25a0\u2023\u27a2\uf0b7\uf0a7\uf0d8\u2013-]\s+")
 _PRINTED_NUMBER = re.compile(
@@ -25,7 +30,8 @@ _LIST_NUMBER = re.compile(r"\(?(?P<ref>[A-Za-z0-9]{1,4}(?:\.\d{1,2}){0,3})[.)]?"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence or list item as printed, on one line. `lead` is what its paragraph says first that it is about
-    ('Adult Social Care – Two KPIs ...'), `listed` that it is an item of a list.
+    ('Adult Social Care – Two KPIs ...'), `listed` that it is an item of a list,
+    `by` the deadline that stands beside it in a table.
     """
 
     text: str
@@ -34,13 +40,21 @@ class Sentence:
     locator: Locator
     lead: str | None = None
     listed: bool = False
+    by: str | None = None
 
 
-def find_sentences(body: Body) -> Iterator[Sentence]:
-    """Every sentence of the body text; headings only name the group that the sentences after them stand in."""
+def find_sentences(body: Body, claimed: Container[int] | None = None) -> Iterator[Sentence]:
+    """Every sentence of the body text; headings only name the group that the sentences after them stand in.
+
+    With `claimed`, the numbers of the tables that a layout reads, the sentences in cells of the others follow too.
+    """
     group: str | None = None
     for item in body.items:
-        if not isinstance(item, Paragraph) or not item.text.strip():
+        if isinstance(item, Table):
+            if claimed is not None and item.index not in claimed:
+                yield from _in_cells(item, group)
+            continue
+        if not item.text.strip():
             continue
         if item.level is not None:
             group = join_lines(item.text)
@@ -64,6 +78,24 @@ def find_sentences(body: Body) -> Iterator[Sentence]:
                         lead=lead["lead"] if lead else None,
                         listed=listed or ref is not None,
                     )
+
+
+def _in_cells(table: Table, group: str | None) -> Iterator[Sentence]:
+    """Whole sentences in cells, with the row's deadline where a column is headed by one."""
+    grid = table.grid()
+    dated = next((at for at, head in enumerate(grid[0]) if head is not None and _BY_WHEN.search(head.flat)), None)
+    for row in grid:
+        when = row[dated] if dated is not None else None
+        for cell in dict.fromkeys(row):
+            if cell is None or cell is when or len(cell.flat.split()) < _SENTENCE_WORDS:
+                continue
+            for sentence in _SENTENCE_END.split(join_lines(cell.text)):
+                where = Locator(
+                    page=cell.page, table=table.index, row=cell.row, column=cell.column, block=table.block,
+                    bbox=cell.bbox, quote=sentence,
+                )  # fmt: skip
+                by = when.flat if when is not None and when is not grid[0][dated or 0] else None
+                yield Sentence(text=sentence, ref=None, group=group, locator=where, by=by or None)
 
 
 def _ref(number: str | None) -> str | None:

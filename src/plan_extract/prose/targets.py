@@ -8,7 +8,7 @@ share or a rate that is to be reached. What tells of the past, compares or doubt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -51,10 +51,16 @@ class _Promised:
     confidence: float
 
 
-def find_targets(body: Body, nlp: Language | None = None) -> tuple[Target, ...]:
-    """The promises with a number in running text and lists, each once however often it is printed."""
+def find_targets(
+    body: Body, nlp: Language | None = None, *, claimed: Container[int] | None = None
+) -> tuple[Target, ...]:
+    """The promises with a number in running text and lists, each once however often it is printed.
+
+    `nlp` is a spaCy pipeline of the caller's own. `claimed` are the tables that layouts read: given, the sentences in
+    cells of the other tables are looked at too.
+    """
     found: dict[tuple[object, ...], Target] = {}
-    for sentence in find_sentences(body):
+    for sentence in find_sentences(body, claimed):
         if _may_promise(sentence):
             for target in _read_targets(sentence, nlp):
                 found.setdefault((target.text.lower(), target.value, target.comparator), target)
@@ -94,7 +100,7 @@ def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:
             value=one.figure.value,
             unit=one.figure.unit or (start.unit if start else None),
             baseline=start.value if start else None,
-            deadline=deadline.text if deadline else None,
+            deadline=deadline.text if deadline else sentence.by,
             confidence=one.confidence,
             locator=sentence.locator,
         )
