@@ -20,6 +20,7 @@ from plan_extract.readers.pdf_frame import read_frame
 from plan_extract.readers.pdf_objects import walk
 from plan_extract.readers.pdf_raised import join_raised
 from plan_extract.readers.pdf_seen import find_hidden
+from plan_extract.readers.pdf_squares import keep_marks
 from plan_extract.readers.pdf_words import build_words
 
 _FILE_NAME = re.compile(r"^Microsoft \w+ - |\.(?:docx?|xlsx?|pptx?|pdf|rtf|indd|qxp)$", re.IGNORECASE)
@@ -128,7 +129,7 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
         words=tuple(join_raised(words)),
         rules=tuple(drawn.rules),
         fills=tuple(drawn.fills),
-        symbols=(*symbols, *drawn.symbols),
+        symbols=(*symbols, *keep_marks(drawn.symbols, drawn.fills, drawn.rules, words)),
         images=tuple(drawn.images),
         hidden=tuple(unseen),
         garbled=_is_garbled(chars),

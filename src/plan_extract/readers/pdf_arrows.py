@@ -6,6 +6,7 @@ Sampleton's dashboard (corpus) draws them as three paths each; filled arrows are
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ _TOUCH = 1.2
 """Ends this many points apart meet."""
 _WIDEST, _NARROWEST = 75.0, 15.0
 """Degrees between a barb and the shaft."""
+_MOST_BARBS = 12
 _MOST = 3000
 """A page of more short strokes is a drawing."""
 _SECTORS: tuple[Pointing, ...] = ("right", "down_right", "down", "left", "left", "left", "up", "up_right")
@@ -44,10 +46,17 @@ def find_arrows(strokes: Sequence[Stroke]) -> list[tuple[Symbol, Stroke]]:
     if len(strokes) < 3 or len(strokes) > _MOST or not any(stroke.slanting for stroke in strokes):
         return []
     found: list[tuple[Symbol, Stroke]] = []
+    at_place: dict[tuple[int, int], list[Stroke]] = defaultdict(list)
+    for stroke in strokes:
+        for place in {_place(end) for end, _ in _both_ways(stroke)}:
+            at_place[place].append(stroke)
     for shaft in strokes:
         for tip, tail in _both_ways(shaft):
-            legs = [(barb, leg) for barb in strokes if barb is not shaft for leg in _from(tip, barb)]
-            pair = _pair(tip, tail, shaft, [leg for _, leg in legs])
+            barbs = {id(barb): barb for place in _around(tip) for barb in at_place.get(place, ())}
+            if len(barbs) > _MOST_BARBS:  # the middle of a star or of a fan
+                continue
+            legs = [leg for barb in barbs.values() if barb is not shaft for leg in _from(tip, barb)]
+            pair = _pair(tip, tail, shaft, legs)
             if pair is not None:
                 points = [tip, tail, *pair]
                 xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -55,6 +64,16 @@ def find_arrows(strokes: Sequence[Stroke]) -> list[tuple[Symbol, Stroke]]:
                 found.append((Symbol("arrow", box, shaft.color, _pointing(tip, tail)), shaft))
                 break
     return found
+
+
+def _place(end: tuple[float, float]) -> tuple[int, int]:
+    """The square of a grid in which an end lies; ends that meet lie in one or in two that touch."""
+    return (math.floor(end[0] / _TOUCH), math.floor(end[1] / _TOUCH))
+
+
+def _around(end: tuple[float, float]) -> list[tuple[int, int]]:
+    x, y = _place(end)
+    return [(x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
 
 
 def _both_ways(stroke: Stroke) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:

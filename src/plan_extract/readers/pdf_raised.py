@@ -7,6 +7,7 @@ of the text for a word of its own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from plan_extract.model.document import Word
@@ -28,10 +29,14 @@ def join_raised(words: list[Word]) -> list[Word]:
     if not marks or len(marks) > _MOST:
         return words
     joined = list(words)
+    by_end = sorted((word.x1, place) for place, word in enumerate(words))
+    reach = _NEAR * largest
     for at in marks:
         mark = words[at]
-        before = next((place for place, word in enumerate(joined) if word is not mark and _carries(word, mark)), None)
-        if before is not None:
+        near = by_end[bisect_left(by_end, (mark.x0 - reach,)) : bisect_right(by_end, (mark.x0 + reach, len(words)))]
+        hosts = [place for _, place in near if place != at and joined[place].text and _carries(joined[place], mark)]
+        if hosts:
+            before = min(hosts)
             word = joined[before]
             joined[before] = replace(word, text=word.text + mark.text.translate(_SUPERSCRIPT), x1=mark.x1)
             joined[at] = replace(mark, text="")
