@@ -41,14 +41,15 @@ def test_a_plan_gives_records_with_places_and_a_confidence(name: str, plans: dic
         *plan.actions,
         *plan.budget_lines,
         *plan.rag_statements,
+        *plan.targets,
         *(observation for indicator in plan.indicators for observation in indicator.observations),
     ]
     assert judged
     assert [record for record in judged if not 0 < record.confidence <= 1] == []
     located = [record.locator for record in (*judged, *plan.indicators)]
     assert [where for where in located if where.page is None and where.block is None] == []
-    # a status may be said in a sentence; everything else here stands in a cell
-    said = [statement.locator for statement in plan.rag_statements if statement.locator.table is None]
+    # a status or a promise may be said in a sentence; everything else here stands in a cell
+    said = [one.locator for one in (*plan.rag_statements, *plan.targets) if one.locator.table is None]
     assert [where for where in said if not where.quote] == []
     assert [where for where in located if (where.table is None or where.row is None) and where not in said] == []
 
