@@ -42,9 +42,8 @@ def find_identity(body: Body) -> Identity:
     title = find_title(body, front)
     texts = [*([title] if title else []), *(line.text for line in front.lines)]
     year = next((found for text in texts if (found := _year(text)) is not None), None)
-    latest = next(
-        (found for text in texts if _QUARTER.search(text) and (found := _quarter(text, year)) is not None), None
-    )
+    quarters = (text for text in [*texts, *(line.text for line in front.running)] if _QUARTER.search(text))
+    latest = next((found for text in quarters if (found := _quarter(text, year)) is not None), None)
     heads = [text for text in (title, *(line.text for line in front.cover)) if text and len(text.split()) <= _SHORT]
     period = (latest if title and latest and _QUARTER.search(title) else None) or _month(title)
     period = period or next((found for text in heads if (found := _year(text)) is not None), None)
