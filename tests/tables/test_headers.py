@@ -148,3 +148,17 @@ def test_the_last_twelve_months_end_with_the_latest_period_beside_them() -> None
     period = headed.columns[3].period
     assert period is not None
     assert (period.name, headed.columns[3].period_lent) == ("R12 2024-09", True)
+
+
+def test_names_that_span_columns_of_a_known_header_are_its_first_level() -> None:
+    headed = find_header(
+        grid(
+            ["", "Adults", None, "Schools", None],
+            ["Category", "Core £000s", "Total £000s", "Core £000s", "Total £000s"],
+            ["Pay", "1,200", "1,300", "80", "90"],
+            ["Prices", "120", "130", "8", "9"],
+        )
+    )
+    assert headed.header_rows == (0, 1)
+    assert [column.heading for column in headed.columns[1:3]] == ["Adults Core £000s", "Adults Total £000s"]
+    assert all("money" in column.fields for column in headed.columns[1:])

@@ -103,3 +103,12 @@ def test_read_heading_never_raises(text: str) -> None:
 def test_read_heading_never_raises_on_pieces_of_headings(pieces: list[str]) -> None:
     reading = read_heading("\n".join(pieces))
     assert reading.period is None or reading.fields
+
+
+def test_a_heading_that_says_what_is_counted_may_head_what_was_achieved() -> None:
+    reading = read_heading("Number of carers on the database")
+    assert (reading.fields, reading.guessed, reading.unit) == (frozenset({"actual"}), True, "count")
+
+
+def test_a_status_of_something_is_a_status() -> None:
+    assert read_heading("Status of the year to date").fields == frozenset({"status"})

@@ -24,6 +24,7 @@ from plan_extract.tables.headings import Heading, read_heading, squeeze_heading
 
 _MOST_HEADER_ROWS = 5
 _LONGEST_HEADING = 120
+_LONGEST_GROUP = 40
 _ROLES = {"actual", "target", "forecast", "baseline", "benchmark", "budget", "floor", "rag", "money"}
 
 _JUDGED = frozenset({"rag", "previous_rag", "status", "rating", "direction"})
@@ -144,7 +145,7 @@ def _distinct(row: list[Cell | None]) -> list[Cell]:
 def _header_rows(grid: Grid, start: int) -> tuple[int, ...]:
     rows: list[int] = []
     for index in range(start, min(start + _MOST_HEADER_ROWS, len(grid) - 1)):
-        if not _is_header(grid[index], first=not rows):
+        if not _is_header(grid[index], first=not rows) and (rows or not _stands_over(grid, index)):
             break
         rows.append(index)
         below = index + 1
@@ -162,6 +163,16 @@ def _header_rows(grid: Grid, start: int) -> tuple[int, ...]:
         if below > index + 1:
             break
     return tuple(rows)
+
+
+def _stands_over(grid: Grid, index: int) -> bool:
+    """A first row of names that each span some columns of a header that is known: 'Adults' over 'Core', 'External'."""
+    cells = [cell for cell in _distinct(grid[index]) if not cell.blank]
+    spans = sum(cell.column_span > 1 for cell in cells)
+    short = all(len(cell.flat) <= _LONGEST_GROUP and not _is_value(cell.text) for cell in cells)
+    return (
+        len(cells) >= 2 and spans >= 2 and short and index + 2 < len(grid) and _is_header(grid[index + 1], first=True)
+    )
 
 
 def _may_be_header(row: list[Cell | None], above: int) -> bool:
@@ -259,6 +270,9 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
     period = next((level.period for level in reversed(levels) if level.period), joined.period)
     if period is not None:
         fields = fields | {"period"} if not fields or fields & _ROLES else fields
+    multiplier = next((level.multiplier for level in reversed(levels) if level.multiplier), None)
+    if multiplier is not None and not fields:
+        fields = frozenset({"money"})  # 'Core £000s' is money, whatever 'core' is
     return Column(
         index=index,
         heading=" ".join(dict.fromkeys(level.text for level in levels)),
@@ -266,7 +280,7 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
         when=when,
         period=period,
         unit=next((level.unit for level in reversed(levels) if level.unit), None),
-        multiplier=next((level.multiplier for level in reversed(levels) if level.multiplier), None),
+        multiplier=multiplier,
         phase=role.phase if role else None,
         guessed=role.guessed if role else False,
     )

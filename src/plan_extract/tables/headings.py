@@ -78,12 +78,15 @@ def read_heading(text: str) -> Heading:
         fields = frozenset({"period"})  # with other words: 'Online Jan 24 - Mar 24', Kent quarterly report 2024/25 p14
     if period is not None and (quarterly := _quarter_ending(bare, period)):
         period, fields = quarterly, frozenset({"period"})
+    unit = find_unit(flat)
+    if not fields and unit not in (None, "gbp"):
+        fields, guessed = frozenset({"actual"}), True  # 'Number of carers' says what was counted, if figures follow
     return Heading(
         text=flat,
         words=bare,
         fields=fields,
         period=period,
-        unit=find_unit(flat),
+        unit=unit,
         multiplier=multiplier,
         phase=phases.get(found) if found else None,
         when=_when(bare),
