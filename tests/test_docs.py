@@ -22,6 +22,8 @@ from plan_extract.archive.run import SUMMARY_COLUMNS
 from plan_extract.cli import app
 from plan_extract.model.plan import FrameName
 
+NOTEBOOKS = ("benchmark.ipynb", "getting-started.ipynb")
+
 
 @pytest.fixture(scope="module")
 def readme(root: Path) -> str:
@@ -116,9 +118,10 @@ def test_the_readme_s_python_runs_as_it_stands(root: Path, readme: str, workplac
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["getting-started.ipynb"])
+@pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_notebook_runs(root: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(root / "src"))
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     notebook = nbformat.read(root / "notebooks" / name, as_version=4)
     NotebookClient(
         notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": root / "notebooks"}}
@@ -127,14 +130,14 @@ def test_a_notebook_runs(root: Path, name: str, monkeypatch: pytest.MonkeyPatch)
     assert all(cell.execution_count for cell in code)
 
 
-@pytest.mark.parametrize("name", ["getting-started.ipynb"])
+@pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_notebook_is_kept_without_outputs(root: Path, name: str) -> None:
     notebook = nbformat.read(root / "notebooks" / name, as_version=4)
     assert all(not cell.outputs and cell.execution_count is None for cell in notebook.cells if cell.cell_type == "code")
 
 
 def test_every_notebook_is_run(root: Path) -> None:
-    assert {path.name for path in (root / "notebooks").glob("*.ipynb")} == {"getting-started.ipynb"}
+    assert {path.name for path in (root / "notebooks").glob("*.ipynb")} == set(NOTEBOOKS)
 
 
 def test_the_changelog_tells_of_this_version(root: Path) -> None:
