@@ -62,3 +62,15 @@ def test_an_upright_below_the_last_rule_has_a_row_there() -> None:
 def test_an_upright_far_longer_than_a_row_closes_nothing() -> None:
     level = [Stroke(100, 70, 520), Stroke(125, 70, 520), Stroke(160, 70, 520)]
     assert running_on(level, [Stroke(230, 100, 700), Stroke(70, 100, 172)]) == []
+
+
+def test_an_upright_above_the_first_rule_has_a_row_there() -> None:
+    level = [Stroke(112, 70, 520), Stroke(147, 70, 520), Stroke(172, 70, 520)]
+    assert running_on(level, [Stroke(230, 100, 172)]) == [Stroke(100, 70, 520)]
+
+
+def test_four_uprights_that_end_together_have_a_row_of_any_height() -> None:
+    level = [Stroke(112, 70, 520), Stroke(140, 70, 520)]
+    columns = [Stroke(x, 112, 300) for x in (70, 230, 400, 520)]
+    assert set(running_on(level, columns)) == {Stroke(300, 70, 520)}
+    assert running_on(level, columns[:3]) == []

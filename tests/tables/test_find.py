@@ -82,3 +82,50 @@ def test_prose_holds_no_table(tmp_path: Path) -> None:
     assert (heading.text, heading.level is not None) == ("Our year", True)
     assert body.level is None
     assert body.text == text.strip()
+
+
+def _cut_by_page_ends(path: Path) -> list[Page]:
+    """A table whose header stands alone at a page's foot, and a page that cuts a row at either end."""
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    sides = [60, 160, 300, 400]
+    pdf.drawString(60, 780, "Our plan")
+    pdf.grid(sides, [100, 130])
+    for x, text in zip(sides, ("Action", "Lead", "By when"), strict=False):
+        pdf.drawString(x + 5, 110, text)
+    pdf.drawString(60, 40, "Page 1 of 2")
+    pdf.showPage()
+    pdf.grid(sides, [300, 400, 500])
+    for x in sides:
+        pdf.line(x, 200, x, 700)
+    for y, row in ((650, "ends here"), (450, "the second"), (350, "the third"), (250, "begins here")):
+        for x in sides[:3]:
+            pdf.drawString(x + 5, y, row)
+    pdf.save()
+    return list(PdfPages(path))
+
+
+def test_rows_cut_by_the_ends_of_a_page_are_rows(tmp_path: Path) -> None:
+    first, second = _cut_by_page_ends(tmp_path / "cut.pdf")
+    (head,) = find_tables(first)
+    assert [cell.text for cell in head.cells] == ["Action", "Lead", "By when"]
+    assert not head.open_top
+    (table,) = find_tables(second)
+    assert [cell.text for cell in table.cells if cell.column == 1] == [
+        "ends here",
+        "the second",
+        "the third",
+        "begins here",
+    ]
+    assert table.open_top
+    assert table.open_foot
+
+
+def test_a_row_of_boxes_is_no_table_where_words_follow_or_none_heads_a_column(tmp_path: Path) -> None:
+    path = tmp_path / "boxes.pdf"
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    for words, y in ((("Action", "Lead", "By when"), 300), (("Parks", "Roads", "Waste"), 100)):
+        pdf.grid([60, 160, 300, 400], [y, y + 30])
+        for x, text in zip((60, 160, 300), words, strict=True):
+            pdf.drawString(x + 5, y + 10, text)
+    pdf.save()
+    assert find_tables(next(iter(PdfPages(path)))) == ()

@@ -57,7 +57,10 @@ class _Measured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(_Measured):
-    """A grid of cells with what stands around it. `pages` lists every page it runs over."""
+    """A grid of cells with what stands around it. `pages` lists every page it runs over.
+
+    `open_top` and `open_foot`: the uprights run on above the first row or below the last, and no rule closes it there.
+    """
 
     cells: tuple[Cell, ...]
     page: int | None = None
@@ -70,6 +73,8 @@ class Table(_Measured):
     ruled: bool = True
     index: int = 0
     header_rows: tuple[int, ...] = ()
+    open_top: bool = False
+    open_foot: bool = False
 
     @property
     def height(self) -> int:

@@ -16,6 +16,7 @@ from plan_extract.model.document import Fill
 
 _NEAR = 3.0
 _SEEN = 1.0
+_TOGETHER = 4  # uprights that end at one place: the sides of a table and two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,17 @@ def closing_strokes(level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[
 
 
 def running_on(level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[Stroke]:
-    """The level strokes that close a last row where uprights run on below the last rule, by a row's height at most."""
+    """The level strokes that close a last row whose uprights run on below the last rule, or a first row above it.
+
+    One upright runs on by a row's height at most; where four end together, as at a page's end, any height is a row's.
+    """
+    above = _running_below([_mirrored(one) for one in level], [_turned_over(one) for one in upright])
+    return [*_running_below(level, upright), *map(_mirrored, above)]
+
+
+def _running_below(level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[Stroke]:
     closing: list[Stroke] = []
+    feet = sorted(stroke.end for stroke in upright)
     for stroke in upright:
         crossed = sorted(
             (one for one in level if one.start - _NEAR <= stroke.at <= one.end + _NEAR
@@ -88,12 +98,24 @@ def running_on(level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[Strok
             key=lambda one: one.at,
         )  # fmt: skip
         inside = [one for one in crossed if one.start + _NEAR < stroke.at < one.end - _NEAR]
-        if len(crossed) < 3 or not inside or inside[-1] is not crossed[-1]:
+        together = bisect_right(feet, stroke.end + 1) - bisect_left(feet, stroke.end - 1) >= _TOGETHER
+        if len(crossed) < (2 if together else 3) or not inside or inside[-1] is not crossed[-1]:
             continue
+        over = stroke.end - crossed[-1].at
         tallest = max(below.at - above.at for above, below in pairwise(crossed))
-        if 2 * _NEAR < stroke.end - crossed[-1].at <= tallest + _NEAR:
+        if over > 2 * _NEAR and (together or over <= tallest + _NEAR):
             closing.append(Stroke(stroke.end, crossed[-1].start, crossed[-1].end))
     return closing
+
+
+def _mirrored(stroke: Stroke) -> Stroke:
+    """A level stroke with the page turned upside down."""
+    return Stroke(-stroke.at, stroke.start, stroke.end)
+
+
+def _turned_over(stroke: Stroke) -> Stroke:
+    """An upright stroke with the page turned upside down."""
+    return Stroke(stroke.at, -stroke.end, -stroke.start)
 
 
 def _together(ends: Sequence[Stroke], side: int) -> list[list[Stroke]]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from plan_extract.model.document import Page, Paragraph, Word
@@ -16,10 +17,12 @@ from plan_extract.tables.cells import Contents
 from plan_extract.tables.divide import divide_boxes
 from plan_extract.tables.edges import Stroke, closing_strokes, running_on, seen_fills
 from plan_extract.tables.frames import find_frames
+from plan_extract.tables.headers import is_header_alone
 from plan_extract.tables.lines import is_numeric, text_lines
 from plan_extract.tables.ruled import find_boxes, merge_strokes
 
 _SNAP = 3.0
+_MARGIN = 0.1  # share of the page's height in which its foot stands
 _FEWEST_FIGURES = 4
 _BULLET = re.compile(r"^(?:[•▪●○◦–\-o*]|\(?[a-z0-9]{1,3}[.)])$")
 
@@ -28,6 +31,7 @@ def find_tables(page: Page) -> tuple[Table, ...]:
     """The tables of a page, ruled and without rules, from the top down and then from the left."""
     contents = Contents(page)
     grids = [table for table in (_ruled_table(page, contents, boxes) for boxes in _candidates(page)) if table]
+    grids = [_with_open_ends(table, page) for table in grids]
     grids = [t for t in grids if not any(o is not t and _within(t.bbox, o.bbox) for o in grids)]
     frames = find_frames(page, _outside(page.words, grids))
     grids += [table for table in (_ruled_table(page, contents, boxes) for boxes in frames) if table]
@@ -93,7 +97,7 @@ def _candidates(page: Page) -> list[list[BBox]]:
     level, upright = merge_strokes(level), merge_strokes(upright)
     if not level or not upright:
         return []
-    level += running_on(level, upright)
+    level = merge_strokes([*level, *running_on(level, upright)])
     upright += closing_strokes(level, upright)
     return find_boxes(level, upright)
 
@@ -108,13 +112,37 @@ def _ruled_table(page: Page, contents: Contents, boxes: Sequence[BBox]) -> Table
         row, below = _nearest(ys, box[1]), _nearest(ys, box[3])
         if right > column and below > row:
             places[(row, column, below - row, right - column)] = box
-    if len(xs) < 3 or len(ys) < 3 or len(places) < 3:
+    if len(xs) < 3 or len(ys) < 2 or len(places) < 3:
         return None
     cells = contents.read_cells(sorted(places.items()))
     if sum(not cell.blank for cell in cells) < 2 or _unsound(contents, cells):
         return None
     bbox = (xs[0], ys[0], xs[-1], ys[-1])
-    return Table(cells=cells, page=page.number, pages=(page.number,), bbox=bbox, ruled=True)
+    table = Table(cells=cells, page=page.number, pages=(page.number,), bbox=bbox, ruled=True)
+    return table if len(ys) > 2 or _heads_next_page(table, page) else None
+
+
+def _heads_next_page(table: Table, page: Page) -> bool:
+    """Whether one row of boxes is a header at the foot of a page, nothing but the page's own foot below it."""
+    if table.bbox is None or not is_header_alone(table):
+        return False
+    foot = (1 - _MARGIN) * page.height
+    return not any(table.bbox[3] < (word.top + word.bottom) / 2 and word.top < foot for word in page.words)
+
+
+def _with_open_ends(table: Table, page: Page) -> Table:
+    """The table, told whether its first row has nothing drawn above it and its last nothing below: a page cut it."""
+    if table.bbox is None:
+        return table
+    x0, top, x1, bottom = table.bbox
+    drawn = [(rule.x0, rule.top, rule.x1, rule.bottom) for rule in page.rules if rule.level]
+    drawn += [fill.bbox for fill in page.fills]
+
+    def is_open(place: float) -> bool:
+        at = [box for box in drawn if min(abs(box[1] - place), abs(box[3] - place)) <= _SNAP]
+        return sum(max(0.0, min(x1, box[2]) - max(x0, box[0])) for box in at) < 0.5 * (x1 - x0)
+
+    return replace(table, open_top=is_open(top), open_foot=is_open(bottom))
 
 
 def _clusters(values: Iterable[float]) -> list[float]:
