@@ -18,6 +18,8 @@ from plan_extract.councils.register import Authority, load_register
 Strength = Literal["name", "kind", "place"]
 
 _LEAD = r"(?:(?:London|Royal|Metropolitan)\s+Borough|City\s+and\s+County|Borough|City|County)\s+of\s+(?:the\s+)?"
+_LEADS = frozenset({"london", "royal", "metropolitan", "borough", "city", "county"})
+_CAPITAL = re.compile(r"(?<![\w@./-])(?=[^\W\d_])[^\Wa-z]\w*")
 _SORT = r"(?:Metropolitan|County|City|Borough|District|London|Unitary|Islands?|and|&)"
 _TAIL = rf"(?:[ \t\n]+{_SORT}){{0,4}}[ \t\n]+(?:Council|Corporation)\b"
 # Parts of a region and parts of its name: Mid Suffolk and Greater Manchester are not Suffolk and Manchester.
@@ -59,7 +61,17 @@ class Mention:
 
 def find_mentions(text: str) -> list[Mention]:
     """The authorities of the register that a text names, in order. Longer names win: South Ayrshire is not Ayrshire."""
-    return [mention for match in _pattern().finditer(text) if (mention := _mention(text, match)) is not None]
+    found = []
+    end = 0
+    for word in _CAPITAL.finditer(text):  # the pattern is long: it is tried only where a name can begin
+        if word.start() < end or word[0].casefold() not in _first_words():
+            continue
+        match = _pattern().match(text, word.start())
+        if match is not None:
+            end = match.end()
+            mention = _mention(text, match)
+            found += [mention] if mention else []
+    return found
 
 
 def find_domains(text: str) -> list[tuple[str, bool]]:
@@ -137,6 +149,12 @@ def _is_whole(name: str) -> bool:
 
 def _squeeze(text: str) -> str:
     return re.sub(r"[\s-]+", " ", text.replace("’", "'")).casefold().strip()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    words = (re.match(r"\w*", name) for name in _words())
+    return _LEADS | {word[0] for word in words if word}
 
 
 @cache
