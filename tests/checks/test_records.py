@@ -262,7 +262,7 @@ def test_figures_without_a_label_are_said() -> None:
     line = BudgetLine(area="x", raw="12", confidence=0.9, locator=Locator(page=2, table=0, row=1, column=1))
     lines = [line, line.model_copy(update={"locator": Locator(page=2, table=0, row=2, column=1)})]
     (finding,) = check_unlabelled(lines, (Table(cells=tuple(cells), page=2),))
-    assert finding.message == "the figures 25 stand in a row without a label"
+    assert finding.message == "the figures 25 are not read: their row has no label where the others have theirs"
     assert finding.locator
     assert (finding.locator.page, finding.locator.row) == (2, 3)
 

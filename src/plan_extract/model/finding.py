@@ -170,8 +170,8 @@ CATALOGUE: dict[str, FindingKind] = {
         _kind(
             "row-unlabelled",
             "warning",
-            "A row of figures in a table of money has no label: nothing was read from it.",
-            "the figures {figures} stand in a row without a label",
+            "A row of figures in a table of money has no label where the others have theirs: it gives no record.",
+            "the figures {figures} are not read: their row has no label where the others have theirs",
         ),
         _kind(
             "role-by-sum",
