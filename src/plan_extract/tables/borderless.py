@@ -14,10 +14,8 @@ from statistics import median
 from plan_extract.model.document import Page, Word
 from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Table
-from plan_extract.tables.lines import Column, Line, Segment, split_line, text_lines
-
-_UNIT = re.compile(r"^\(?[£$€]?\s?(?:['’]?000s?|k|m|bn|million)?\)?$|^\(?%\)?$", re.IGNORECASE)
-_HEADER_LINES = 5
+from plan_extract.tables.heads import find_heading_lines, place_headings
+from plan_extract.tables.lines import Column, Line, Segment, overlap, split_line, text_lines
 
 
 @dataclass(slots=True)
@@ -120,7 +118,7 @@ def _text_columns(rows: Sequence[Line], values: Sequence[Column]) -> list[Column
         segment
         for line in rows
         for segment in line.segments[1:]
-        if not segment.numeric and segment.x0 > first and not any(_overlap(segment, column) for column in values)
+        if not segment.numeric and segment.x0 > first and not any(overlap(segment, column) for column in values)
     ]
     return [
         Column(min(s.x0 for s in group), max(s.x1 for s in group))
@@ -129,17 +127,13 @@ def _text_columns(rows: Sequence[Line], values: Sequence[Column]) -> list[Column
     ]
 
 
-def _overlap(segment: Segment, column: Column) -> float:
-    return max(0.0, min(segment.x1, column.x1) - max(segment.x0, column.x0))
-
-
 # --- cells
 
 
 def _table(page: Page, above: Sequence[Line], region: Sequence[Line], columns: list[Column]) -> Table:
-    header = _header_lines(above, region, columns)
+    headings = place_headings(page, find_heading_lines(above, region, columns), columns)
     body = _body_rows(region, columns)
-    cells = _header_cells(page.number, header, columns)
+    cells = [_cell(page.number, one.row, one.first, one.lines, span=one.last - one.first + 1) for one in headings]
     start = max((cell.row + cell.row_span for cell in cells), default=0)
     for at, row in enumerate(body, start=start):
         cells += [_cell(page.number, at, column, lines) for column, lines in sorted(row.cells.items())]
@@ -242,7 +236,7 @@ def _filled_row(line: Line, columns: Sequence[Column]) -> _Row:
 
 def _column_at(segment: Segment, columns: Sequence[Column]) -> int:
     """The column from 0 (labels) under which a segment stands."""
-    overlaps = [_overlap(segment, column) for column in columns]
+    overlaps = [overlap(segment, column) for column in columns]
     if max(overlaps) > 0:
         best = overlaps.index(max(overlaps))
         if best > 0 or segment.numeric or (segment.x0 + segment.x1) / 2 >= columns[0].x0:
@@ -251,109 +245,3 @@ def _column_at(segment: Segment, columns: Sequence[Column]) -> int:
     if middle < columns[0].x0:
         return 0
     return 1 + min(range(len(columns)), key=lambda at: max(columns[at].x0 - middle, middle - columns[at].x1))
-
-
-# --- headers
-
-
-def _header_lines(above: Sequence[Line], region: Sequence[Line], columns: Sequence[Column]) -> list[Line]:
-    """The lines directly above the first figures that stand over the columns, and group labels between."""
-    height = region[0].height
-    left = columns[0].x0 - 2 * height
-    found: list[Line] = []
-    headed = False
-    top = region[0].top
-    for line in reversed(above):
-        over = [segment for segment in line.segments if segment.x1 > left]
-        if top - line.bottom > (1.6 if headed else 4) * height or len(found) == _HEADER_LINES:
-            break
-        across = any(segment.x0 < left - 3 * height and segment.x1 > columns[0].x1 for segment in over)
-        beside = top - line.bottom < 0.4 * height  # a label set midway between two lines of figures' headings
-        if across or (headed and not over and not beside):
-            break
-        headed = headed or bool(over)
-        found.append(line)
-        top = line.top
-    return found[::-1] if headed else []
-
-
-def _header_cells(page: int, lines: Sequence[Line], columns: Sequence[Column]) -> list[Cell]:
-    bands = _bands(columns)
-    spanning: list[tuple[Segment, int, int]] = []
-    plain: dict[int, list[Line]] = {}
-    labels: list[Line] = []
-    last_over = (
-        max(at for at, line in enumerate(lines) if any(one.x1 > bands[0][0] for one in line.segments)) if lines else 0
-    )
-    for at, line in enumerate(lines):
-        over = [segment for segment in line.segments if segment.x1 > bands[0][0]]
-        if not over and at < last_over:
-            plain.setdefault(0, []).append(line)
-            continue
-        if not over:
-            labels.append(line)
-            continue
-        for segment in line.segments:
-            first, last = _span(segment, columns, bands, alone=len(over) == 1)
-            if last > first and not any(column in plain for column in range(first, last + 1)):
-                spanning.append((segment, first, last))
-                continue
-            for column, words in _by_band(segment, bands).items():
-                plain.setdefault(column, []).append(Line(words, []))
-    tops = sorted({round(segment.words[0].top) for segment, _, _ in spanning})
-    cells = [
-        _cell(page, tops.index(round(s.words[0].top)), first, [Line(s.words, [])], span=last - first + 1)
-        for s, first, last in spanning
-    ]
-    cells += [_cell(page, len(tops), column, stack) for column, stack in sorted(plain.items())]
-    start = len(tops) + bool(plain)
-    cells += [_cell(page, start + at, 0, [line]) for at, line in enumerate(labels)]
-    return cells
-
-
-def _bands(columns: Sequence[Column]) -> list[tuple[float, float]]:
-    """From where to where a heading's middle belongs to each column: halfway to its neighbours."""
-    edges = [(a.x1 + b.x0) / 2 for a, b in pairwise(columns)]
-    lead = max(columns[0].x1 - columns[0].x0, edges[0] - columns[0].x1 if edges else 0) / 2 + 3
-    return list(zip([columns[0].x0 - lead, *edges], [*edges, 1e9], strict=True))
-
-
-def _span(
-    segment: Segment, columns: Sequence[Column], bands: Sequence[tuple[float, float]], *, alone: bool
-) -> tuple[int, int]:
-    """The first and last column that a heading stands over; the same where it stands over one."""
-    touched = [at + 1 for at, column in enumerate(columns) if _overlap(segment, column) > 0]
-    middle = (segment.x0 + segment.x1) / 2
-    inside = next((at + 1 for at, column in enumerate(columns) if column.x0 - 2 <= middle <= column.x1 + 2), 0)
-    if segment.x0 < bands[0][0] or inside or not (alone or len(touched) > 1):
-        return (0, 0)
-    if not alone:
-        return (0, 0)
-    last, first = len(columns), 1
-    if _UNIT.match(segment.text):  # a unit alone over the figures holds for them all, centred or not
-        return (first, last)
-    centred = [
-        (abs((columns[a].x0 + columns[b].x1) / 2 - middle), b - a, a + 1, b + 1)
-        for a in range(first - 1, last)
-        for b in range(a + 1, last)
-    ]
-    if not centred:
-        return (0, 0)
-    _, _, a, b = min(centred)
-    return (a, b)
-
-
-def _by_band(segment: Segment, bands: Sequence[tuple[float, float]]) -> dict[int, list[Word]]:
-    """The words over each column. Words a plain space apart are one heading, and go where its middle stands."""
-    found: dict[int, list[Word]] = {}
-    phrases: list[list[Word]] = []
-    for word in segment.words:
-        if phrases and word.x0 - phrases[-1][-1].x1 <= 0.5 * word.size:
-            phrases[-1].append(word)
-        else:
-            phrases.append([word])
-    for phrase in phrases:
-        middle = (phrase[0].x0 + phrase[-1].x1) / 2
-        column = next((at + 1 for at, (x0, x1) in enumerate(bands) if x0 <= middle < x1), 0)
-        found.setdefault(column, []).extend(phrase)
-    return found

@@ -150,3 +150,8 @@ class Column:
 
     x0: float
     x1: float
+
+
+def overlap(segment: Segment, column: Column) -> float:
+    """By how many points a segment and a column share their width."""
+    return max(0.0, min(segment.x1, column.x1) - max(segment.x0, column.x0))

@@ -1,0 +1,73 @@
+"""Headings over columns of figures."""
+
+from __future__ import annotations
+
+from plan_extract.model.document import Fill, Page, Rule, Word
+from plan_extract.tables.heads import find_heading_lines, place_headings
+from plan_extract.tables.lines import Column, Line, split_line
+
+COLUMNS = [Column(x0, x0 + 40) for x0 in (200.0, 260.0, 320.0, 380.0)]
+
+
+def _line(top: float, *parts: tuple[float, str]) -> Line:
+    words = []
+    for left, text in parts:
+        x0 = left
+        for part in text.split():
+            words.append(Word(part, x0, top, x0 + 5 * len(part), top + 10, 10))
+            x0 += 5 * len(part) + 2.5
+    return split_line(words)
+
+
+def _page(rules: tuple[Rule, ...] = (), fills: tuple[Fill, ...] = ()) -> Page:
+    return Page(number=1, width=600, height=800, rules=rules, fills=fills)
+
+
+def _placed(page: Page, *lines: Line) -> dict[str, tuple[int, int, int]]:
+    placed = place_headings(page, lines, COLUMNS)
+    return {
+        " ".join(word.text for line in one.lines for word in line.words): (one.row, one.first, one.last)
+        for one in placed
+    }
+
+
+LOWER = _line(120, (50, "Service"), (210, "Plan"), (265, "Actual"), (330, "Plan"), (385, "Actual"))
+
+
+def test_two_groups_side_by_side_share_the_columns() -> None:
+    found = _placed(_page(), _line(108, (240, "2023"), (360, "2024")), LOWER)
+    assert found["2023"] == (0, 1, 2)
+    assert found["2024"] == (0, 3, 4)
+    assert found["Service"] == (1, 0, 0)
+
+
+def test_a_rule_under_a_heading_says_what_it_spans() -> None:
+    page = _page(rules=(Rule(258, 119, 424, 119),))
+    assert _placed(page, _line(108, (262, "Forecast")), LOWER)["Forecast"] == (0, 2, 4)
+
+
+def test_a_colour_behind_a_heading_says_what_it_spans_and_the_rest_is_shared() -> None:
+    page = _page(fills=(Fill((318, 106, 424, 120), "FFCC00"),))
+    found = _placed(page, _line(108, (240, "2023"), (330, "2024")), LOWER)
+    assert (found["2024"], found["2023"]) == ((0, 3, 4), (0, 1, 2))
+
+
+def test_first_lines_of_two_headings_are_no_groups() -> None:
+    found = _placed(_page(), _line(108, (205, "Budget"), (325, "Budget")), LOWER)
+    assert all(first == last for _, first, last in found.values())
+
+
+def test_a_unit_alone_holds_for_all_columns() -> None:
+    assert _placed(_page(), _line(108, (304, "£m")), LOWER)["£m"] == (0, 1, 4)
+
+
+def test_a_title_wider_than_what_it_is_over_is_no_heading() -> None:
+    rows = [_line(140, (50, "Roads"), (225, "1.0"), (285, "2.0"), (345, "3.0"), (405, "4.0"))]
+    title = _line(100, (185, "RODDLESWORTH PARISH COUNCIL BUDGET 2023 24"))
+    assert find_heading_lines([title, LOWER], rows, COLUMNS) == [LOWER]
+
+
+def test_a_row_whose_label_stands_elsewhere_is_no_heading() -> None:
+    rows = [_line(140, (50, "Roads"), (225, "1.0"), (285, "2.0"), (345, "3.0"), (405, "4.0"))]
+    row = _line(128, (215, "1,204.5"), (300, "Lamps"))
+    assert find_heading_lines([LOWER, row], rows, COLUMNS) == []
