@@ -79,3 +79,28 @@ def test_a_sentence_above_a_table_is_no_group() -> None:
         )
     )
     assert {row.group for row in rows} == {"Care"}
+
+
+def merged(table: Table, row: int, column: int, height: int) -> Table:
+    """The table with one cell drawn down over the cells under it."""
+    under = {(row + step, column) for step in range(1, height)}
+    cells = (cell for cell in table.cells if (cell.row, cell.column) not in under)
+    return table.with_cells(
+        tuple(replace(cell, row_span=height) if (cell.row, cell.column) == (row, column) else cell for cell in cells)
+    )
+
+
+def test_a_figure_over_the_labels_of_several_rows_is_none_of_theirs_but_a_target_is() -> None:
+    table = grid(HEADER, ["Visits", "70", "75"], ["Reviews", "60", "65"], ["Plans", "61", "66"])
+    rows = rows_of(merged(merged(table, 1, 1, 2), 1, 2, 2))
+    assert [(row.text("actual"), row.text("target")) for row in rows] == [(None, "75"), (None, "75"), ("61", "66")]
+
+
+def test_a_row_drawn_two_rows_high_is_read_once() -> None:
+    table = grid(HEADER, ["Visits", "70", "75"], ["", "", ""], ["Plans", "61", "66"])
+    for column in range(3):
+        table = merged(table, 1, column, 2)
+    assert [(row.text("indicator"), row.text("actual")) for row in rows_of(table)] == [
+        ("Visits", "70"),
+        ("Plans", "61"),
+    ]

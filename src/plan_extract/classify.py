@@ -37,13 +37,16 @@ _REF = re.compile(
 )
 
 
-def classify(headed: HeadedTable) -> tuple[ClassifiedTable | None, tuple[Finding, ...]]:
-    """The table as the one layout that claims it reads it, or None and the Finding that says why not."""
+def classify(headed: HeadedTable, like: str | None = None) -> tuple[ClassifiedTable | None, tuple[Finding, ...]]:
+    """The table as the one layout that claims it reads it, or None and the Finding that says why not.
+
+    `like`: the kind of the table whose header this one was read with; what is money there is money here.
+    """
     table = headed.table
     if table.width < 2 or table.height < 2:
         return None, ()
     around = " ".join((headed.title or "", table.caption or "", *table.headings))
-    claims = [claim for layout in LAYOUTS if (claim := _claim(layout, headed, around)) is not None]
+    claims = [claim for layout in LAYOUTS if (claim := _claim(layout, headed, around, like)) is not None]
     where = Locator(page=table.page, table=table.index, block=table.block, bbox=table.bbox)
     heading = repr(" | ".join(column.heading for column in headed.columns if column.heading)[:120])
     if not claims:
@@ -60,7 +63,7 @@ def classify(headed: HeadedTable) -> tuple[ClassifiedTable | None, tuple[Finding
     return claim, tuple(unread)
 
 
-def _claim(layout: Layout, headed: HeadedTable, around: str) -> ClassifiedTable | None:
+def _claim(layout: Layout, headed: HeadedTable, around: str, like: str | None) -> ClassifiedTable | None:
     with_refs = _with_refs(headed)
     columns = [_choose(column, layout) for column in with_refs]
     if layout.kind == "indicators":
@@ -78,7 +81,7 @@ def _claim(layout: Layout, headed: HeadedTable, around: str) -> ClassifiedTable 
         return None
     multiplier = None
     if layout.figures:
-        money = _is_money(columns, headed, around)
+        money = like == "budgets" or _is_money(columns, headed, around)
         if money != layout.money:
             return None
         if not _has_figures(columns, headed):

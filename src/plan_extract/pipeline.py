@@ -137,7 +137,7 @@ def _claim_tables(body: Body, forms: Mapping[int, Form]) -> tuple[list[Classifie
         borrowed = borrow_header(here, above.headed) if above is not None else None
         if borrowed is None and below is not None and _follows(table, below.table) and same_edges(table, below.table):
             borrowed, above = borrow_header(here, below), None  # a header lost at a page's foot, printed again later
-        claim, doubts = classify(borrowed or here)
+        claim, doubts = classify(borrowed or here, like=above.kind if borrowed is not None and above else None)
         if claim is not None:
             lent = above.multiplier if borrowed is not None and above is not None else None
             stated = stated_multiplier(table, units) if claim.kind == "budgets" else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from plan_extract.model.headed import ClassifiedTable
+from plan_extract.model.headed import ClassifiedTable, Column
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.table import Cell
 from plan_extract.parsing.number import parse_number
@@ -18,6 +18,7 @@ from plan_extract.parsing.text import join_lines
 _UNIT = re.compile(r"[(\[]?[£%][’'0msbnk\s]*[)\]]?", re.IGNORECASE)
 _LONGEST_PHRASE = 120
 _JUDGED = {"rag", "previous_rag", "risk_latest", "risk_opening"}
+_SHARED = {"target", "floor", "rag", "benchmark"}
 _FIGURES = {
     "actual",
     "target",
@@ -46,8 +47,8 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
         distinct = _distinct(row)
         filled = [cell for cell in distinct if not cell.blank]
         shows = _shows(distinct, table)
-        if not filled and not shows:
-            continue
+        if (not filled and not shows) or all(cell.row < index for cell in filled):
+            continue  # a spacer, or the lower half of cells that were merged downwards
         if _repeats_header(table, grid, index):
             continue
         if len(filled) == 1 and not shows and _is_section(filled[0], table):
@@ -59,10 +60,11 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
         if above is not None and (whole := _label_above(row, above[0], table)) is not None:
             row, group = whole, above[1]
         above = None
+        height = _height(row, table, index)
         values = tuple(
             RawValue(column=column, cell=cell)
             for column, cell in zip(table.columns, row, strict=True)
-            if cell is not None and (cell.column == column.index or column.field not in _FIGURES)
+            if cell is not None and _is_own(cell, column, index, height)
         )
         _carry(values, carried)
         cell = _group(table, carried)
@@ -93,6 +95,27 @@ def _shows(cells: list[Cell], table: ClassifiedTable) -> bool:
     """A mark says something though it is no text, and so does the fill of a cell in a column of statuses."""
     judged = {column.index for column in table.columns if column.field in _JUDGED}
     return any(cell.marks or (cell.column in judged and cell.fill and rag_of_color(cell.fill)) for cell in cells)
+
+
+def _is_own(cell: Cell, column: Column, row: int, height: int) -> bool:
+    """Whether a cell is this row's under this column.
+
+    A figure merged over other columns, or over more rows than the label beside it, is no row's own; a target, a
+    benchmark or a status may hold for several.
+    """
+    if column.field not in _FIGURES:
+        return True
+    return cell.column == column.index and (column.field in _SHARED or (cell.row == row and cell.row_span <= height))
+
+
+def _height(row: list[Cell | None], table: ClassifiedTable, index: int) -> int:
+    """How many rows of the grid the words that begin in this row take."""
+    words = (
+        cell.row_span
+        for cell, column in zip(row, table.columns, strict=True)
+        if cell is not None and cell.row == index and not cell.blank and column.field not in _FIGURES | {"group"}
+    )
+    return max(words, default=1)
 
 
 def _label_above(row: list[Cell | None], label: Cell, table: ClassifiedTable) -> list[Cell | None] | None:

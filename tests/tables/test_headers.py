@@ -162,3 +162,17 @@ def test_names_that_span_columns_of_a_known_header_are_its_first_level() -> None
     assert headed.header_rows == (0, 1)
     assert [column.heading for column in headed.columns[1:3]] == ["Adults Core £000s", "Adults Total £000s"]
     assert all("money" in column.fields for column in headed.columns[1:])
+
+
+def test_units_and_numbers_of_years_under_years_are_header_too() -> None:
+    headed = find_header(
+        grid(
+            ["Row ref", "Project", "2025-26", "2026-27"],
+            ["", "", "Year 1", "Year 2"],
+            ["", "", "£000s", "£000s"],
+            ["1", "Home support fund", "250", "250"],
+            ["2", "Parks", "126", "70"],
+        )
+    )
+    assert headed.header_rows == (0, 1, 2)
+    assert [column.multiplier for column in headed.columns[2:]] == [1000, 1000]

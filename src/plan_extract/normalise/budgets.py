@@ -52,7 +52,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
                 )
             )
             continue
-        over_years = _adds_years(column, record)
+        over_years = _is_of_no_year(column, record)
         printed = column.period or (None if over_years else _nearby(record))
         period = printed or (None if over_years else _one_year(times))
         lines.append(
@@ -103,10 +103,10 @@ def _read(text: str, column: Column, record: RawRecord) -> tuple[Decimal | None,
     )
 
 
-def _adds_years(column: Column, record: RawRecord) -> bool:
-    """A 'Total' beside columns of different years is of none of them."""
+def _is_of_no_year(column: Column, record: RawRecord) -> bool:
+    """A column without a year beside columns of different years, such as 'Total' or 'Variance', is of none of them."""
     years = {other.period.name for other in record.table.columns if other.period is not None}
-    return column.period is None and len(years) > 1 and column.heading.lower().split()[-1:] == ["total"]
+    return column.period is None and len(years) > 1
 
 
 def _nearby(record: RawRecord) -> Period | None:

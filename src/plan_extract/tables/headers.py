@@ -27,6 +27,10 @@ _LONGEST_HEADING = 120
 _LONGEST_GROUP = 40
 _ROLES = {"actual", "target", "forecast", "baseline", "benchmark", "budget", "floor", "rag", "money"}
 
+_UNDER_YEAR = re.compile(
+    r"[(]?\s*(?:£\s*[’'`]?\s*(?:0{3}[’'`]?s?|m|k|bn)?|%|(?:year|yr)\s?\d{1,2})\s*[)]?", re.IGNORECASE
+)
+"""What stands under a year in a header of several rows: 'Year 1', '£000s' (Kent capital programme 2025/26)."""
 _JUDGED = frozenset({"rag", "previous_rag", "status", "rating", "direction"})
 _COUNTED = (
     (re.compile(r"\b(?:last|past|previous|rolling)\s+(?:12|twelve)\s+months\b", re.IGNORECASE), rolling_year),
@@ -182,6 +186,8 @@ def _may_be_header(row: list[Cell | None], above: int) -> bool:
 
 def _is_header(row: list[Cell | None], *, first: bool) -> bool:
     cells = [cell for cell in _distinct(row) if not cell.blank]
+    if not first and cells and all(_UNDER_YEAR.fullmatch(cell.flat) for cell in cells):
+        return True
     if not cells or any(len(cell.flat) > _LONGEST_HEADING for cell in cells):
         return False
     readings = [read_heading(cell.text) for cell in cells]
