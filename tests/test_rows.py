@@ -104,3 +104,22 @@ def test_a_row_drawn_two_rows_high_is_read_once() -> None:
         ("Visits", "70"),
         ("Plans", "61"),
     ]
+
+
+def test_a_label_alone_belongs_to_the_figures_below_it_that_have_no_cell_for_one() -> None:
+    """A table without lines has no cell where nothing is printed."""
+    table = grid(
+        ["Saving", "Target £000", "Forecast £000"],
+        ["Fewer agency staff", "-621.0", "0.0"],
+        ["Work with districts on food waste", "", ""],
+        ["", "-80.0", "0.0"],
+        ["Total savings", "-701.0", "0.0"],
+        caption="Budget",
+    )
+    printed = replace(table, cells=tuple(cell for cell in table.cells if cell.text))
+    rows = rows_of(printed)
+    assert [(row.text("area"), row.group) for row in rows] == [
+        ("Fewer agency staff", "Budget"),
+        ("Work with districts on food waste", "Budget"),
+        ("Total savings", "Budget"),
+    ]

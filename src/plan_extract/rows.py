@@ -124,12 +124,12 @@ def _label_above(row: list[Cell | None], label: Cell, table: ClassifiedTable) ->
     A long label may take a row of the grid to itself (Kent savings register November 2024).
     """
     own = row[label.column]
-    if table.kind != "budgets" or own is None or not own.blank or label.column_span > 1:
+    if table.kind != "budgets" or (own is not None and not own.blank) or label.column_span > 1:
         return None
     figures = [cell for cell in _distinct(row) if not cell.blank]
     if len(figures) < 2 or any(parse_number(cell.flat.strip("£%")) is None for cell in figures):
         return None
-    return [label if cell is own else cell for cell in row]
+    return [label if column == label.column else cell for column, cell in enumerate(row)]
 
 
 def _repeats_header(table: ClassifiedTable, grid: list[list[Cell | None]], index: int) -> bool:
