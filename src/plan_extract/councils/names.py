@@ -39,10 +39,16 @@ _SELF = re.compile(
     r"|(?P<short>[A-Z][\w’'.-]+(?:(?: and| &)? [A-Z][\w’'.-]+){0,2}) Council(?=$|\s+[A-Z]))"
 )
 _NO_PLACE = frozenset(
-    "the our your your full cabinet county city borough district town parish community youth local governing "
-    "health schools arts each every this that any joint member members principal metropolitan former new "
-    "european sports published produced prepared issued report reports minutes agenda overview source data "
-    "executive general research privy security national care british medical works advisory area unitary".split()
+    "the our your your full cabinet county city borough district town parish community local each every this "
+    "that any joint member members principal metropolitan european published produced prepared issued report "
+    "reports minutes agenda overview source data national area unitary".split()
+)
+# The General Social Care Council and the Learning and Skills Council are no councils of a place.
+_SUBJECTS = frozenset(
+    "schools arts sports executive general research privy security care british medical works advisory youth "
+    "health learning skills teaching nursing midwifery professions bar design parent parents patient patients "
+    "tenants service services equality children student students trades film leadership social governing "
+    "school".split()
 )
 _OTHER_SIDE = re.compile(r"(?:\s+(?:[A-Z\d][\w’'.,/-]*|and|of|for|the|to|on|at|item|&))+")
 _ENDS = re.compile(r"\s*(?:$|[,:–—|\n(]|-\s)")
@@ -101,7 +107,7 @@ def find_self_name(line: str, *, head: bool = False) -> str | None:
     if not _ENDS.match(line.strip(), match.end()) and not (head and _OTHER_SIDE.fullmatch(line.strip(), match.end())):
         return None
     words = (match["place"] or match["short"]).lower().split()
-    if words[0] in _NO_PLACE or words[-1] in _NO_PLACE:
+    if words[0] in _NO_PLACE or words[-1] in _NO_PLACE or not _SUBJECTS.isdisjoint(words):
         return None
     return " ".join(match[0].removeprefix("The ").split())
 
