@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,17 +45,18 @@ class PdfPages:
         if pdf is None:
             yield from pdf_fallback.read_pages(self.path, "the file is damaged")
             return
+        units = _units(self.path)
         try:
             for number in range(1, len(pdf) + 1):
-                yield self._read(pdf, number)
+                yield self._read(pdf, number, units.get(number, 1.0))
         finally:
             pdf.close()
 
-    def _read(self, pdf: pypdfium2.PdfDocument, number: int) -> Page:
+    def _read(self, pdf: pypdfium2.PdfDocument, number: int, unit: float) -> Page:
         try:
             page = pdf[number - 1]
             try:
-                return read_page(page, number)
+                return read_page(page, number, unit)
             finally:
                 page.close()
         except UnsoundBoxes:
@@ -109,9 +111,23 @@ def _opened(path: Path) -> pypdfium2.PdfDocument | None:
     return pdf
 
 
-def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
-    """One pdfium page in the model's nouns. Raises UnsoundBoxes, and ValueError where the page has no size."""
-    frame = read_frame(page.raw)
+def _units(path: Path) -> dict[int, float]:
+    """The scale of each page that has one of its own: only very large plans and posters do."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        if content.find(b"/UserUnit") < 0:
+            return {}
+    try:
+        return pdf_fallback.user_units(path)
+    except UnreadableFile:
+        return {}
+
+
+def read_page(page: pypdfium2.PdfPage, number: int, unit: float = 1.0) -> Page:
+    """One pdfium page in the model's nouns, `unit` points to a unit of the file.
+
+    Raises UnsoundBoxes, and ValueError where the page has no size.
+    """
+    frame = read_frame(page.raw, unit)
     objects = walk(address(page.raw))
     text = page.get_textpage()
     try:

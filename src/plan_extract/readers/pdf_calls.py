@@ -38,6 +38,7 @@ get_unicode = _call("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
 has_map_error = _call("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
 is_generated = _call("FPDFText_IsGenerated", _INT, _POINTER, _INT)
 get_char_box = _call("FPDFText_GetLooseCharBox", _BOOL, _POINTER, _INT, _POINTER)
+get_char_origin = _call("FPDFText_GetCharOrigin", _BOOL, _POINTER, _INT, _POINTER, _POINTER)
 get_text_object = _call("FPDFText_GetTextObject", _HANDLE, _POINTER, _INT)
 get_char_matrix = _call("FPDFText_GetMatrix", _BOOL, _POINTER, _INT, _POINTER)
 
@@ -85,6 +86,15 @@ def floats(call: Callable[..., Any], width: int, *columns: Sequence[int], apart:
     block = np.zeros((len(columns[0]), width), np.float32)
     done = _written(call, block, columns, apart)
     return block.astype(np.float64), done
+
+
+def origins(text_page: int, indices: Sequence[int]) -> Floats:
+    """Where on its baseline each character begins, as rows of x and y."""
+    block = np.zeros((len(indices), 2), np.float64)
+    start, end = block.ctypes.data, block.ctypes.data + block.nbytes
+    places = range(start, end, block.strides[0]), range(start + block.itemsize, end + block.itemsize, block.strides[0])
+    list(map(get_char_origin, [text_page] * len(indices), indices, *places))
+    return block
 
 
 def colours(call: Callable[..., Any], handles: Sequence[int]) -> tuple[Ints, Flags]:

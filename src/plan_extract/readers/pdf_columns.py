@@ -34,7 +34,10 @@ class UnsoundBoxes(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the characters of one text object share. `size` in points as displayed, `turn` in degrees anticlockwise."""
+    """What the characters of one text object share. `size` in points as displayed, `turn` in degrees anticlockwise.
+
+    `slant` is the whole angle of text that lies neither level nor upright, else 0.
+    """
 
     font: str
     bold: bool
@@ -43,11 +46,15 @@ class Run:
     turn: int
     mode: int
     handle: int
+    slant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """Columns of characters in the order of the file, with boxes as displayed; `run` counts into `runs`."""
+    """Columns of characters in the order of the file, with boxes as displayed; `run` counts into `runs`.
+
+    `along` holds start, end and baseline of slanting characters along their own line; NaN for the others.
+    """
 
     codes: Ints
     x0: Floats
@@ -56,15 +63,15 @@ class Characters:
     bottom: Floats
     run: Ints
     runs: tuple[Run, ...]
+    along: Floats
 
     def column(self, values: Sequence[float]) -> Floats:
         """A value of each run as a column of the characters."""
         return np.array(values, np.float64)[self.run]
 
     def where(self, keep: Flags) -> Characters:
-        return Characters(
-            self.codes[keep], self.x0[keep], self.top[keep], self.x1[keep], self.bottom[keep], self.run[keep], self.runs
-        )
+        x0, top, x1, bottom = (side[keep] for side in (self.x0, self.top, self.x1, self.bottom))
+        return Characters(self.codes[keep], x0, top, x1, bottom, self.run[keep], self.runs, self.along[keep])
 
 
 def read_characters(text_page: int, frame: Frame) -> Characters:
@@ -77,10 +84,12 @@ def read_characters(text_page: int, frame: Frame) -> Characters:
     printed = np.flatnonzero((objects != 0) & ~_added(text_page, codes, boxes))
     if not len(printed):
         none = np.empty(0, np.float64)
-        return Characters(np.empty(0, np.int64), none, none, none, none, np.empty(0, np.int64), ())
+        return Characters(np.empty(0, np.int64), none, none, none, none, np.empty(0, np.int64), (), np.empty((0, 3)))
     handles, first, run = np.unique(objects[printed], return_index=True, return_inverse=True)
     runs, geometry = _runs(text_page, handles.tolist(), printed[first].tolist(), frame)
-    return _placed(codes[printed], boxes[printed], run.astype(np.int64), runs, geometry, frame)
+    run = run.astype(np.int64)
+    along = _along_slants(text_page, printed, boxes[printed], run, runs, frame)
+    return _placed(codes[printed], boxes[printed], run, runs, geometry, frame, along)
 
 
 def _added(text_page: int, codes: Ints, boxes: Floats) -> Flags:
@@ -121,6 +130,7 @@ def _runs(text_page: int, handles: list[int], first: list[int], frame: Frame) ->
     level = np.abs(dx) >= np.abs(dy)
     turns = np.where(level, np.where(dx >= 0, 0, 180), np.where(dy < 0, 90, 270)).tolist()
     askew = np.minimum(np.abs(dx), np.abs(dy)) > 0.02 * np.maximum(np.abs(dx), np.abs(dy))
+    slants = np.round(np.degrees(np.arctan2(-dy, dx))).astype(np.int64).tolist()
     runs = []
     descents = np.zeros(len(handles))
     for at, handle in enumerate(handles):
@@ -130,7 +140,8 @@ def _runs(text_page: int, handles: list[int], first: list[int], frame: Frame) ->
         name, bold, descents[at] = fonts[font]
         color = _ink(rgba[at].tolist()) if plain[at] else None
         size = math.floor(round(float(heights[at]), 2) * 2 + 0.5) / 2  # float noise must not part words; a note must
-        runs.append(Run(name, bold or modes[at] == 2, color, size, turns[at], modes[at], handle))
+        slant = slants[at] if askew[at] else 0
+        runs.append(Run(name, bold or modes[at] == 2, color, size, turns[at], modes[at], handle, slant))
     return tuple(runs), np.column_stack([x, y, heights, descents * heights, askew])
 
 
@@ -156,7 +167,29 @@ def _font(font: int) -> tuple[str, bool, float]:
     return name, bool(_BOLD.search(name)) or bool(max(calls.get_font_flags(font), 0) & _FORCE_BOLD), depth
 
 
-def _placed(codes: Ints, boxes: Floats, run: Ints, runs: tuple[Run, ...], geometry: Floats, frame: Frame) -> Characters:
+def _along_slants(
+    text_page: int, printed: Ints, boxes: Floats, run: Ints, runs: tuple[Run, ...], frame: Frame
+) -> Floats:
+    """Start, end and baseline of slanting characters along their own line: from where they begin and their middle."""
+    along = np.full((len(printed), 3), np.nan)
+    if not any(one.slant for one in runs):
+        return along
+    slants = np.array([one.slant for one in runs])[run]
+    here = np.flatnonzero(slants)
+    angle = np.radians(slants[here])
+    right, down = np.cos(angle), -np.sin(angle)
+    begins = calls.origins(text_page, printed[here].tolist())
+    x, y = frame.points(begins[:, 0], begins[:, 1])
+    middle_x, middle_y = frame.points(boxes[here, ::2].mean(axis=1), boxes[here, 1::2].mean(axis=1))
+    start = x * right + y * down
+    half = np.maximum(middle_x * right + middle_y * down - start, 0)
+    along[here] = np.column_stack([start, start + 2 * half, y * right - x * down])
+    return along
+
+
+def _placed(
+    codes: Ints, boxes: Floats, run: Ints, runs: tuple[Run, ...], geometry: Floats, frame: Frame, along: Floats
+) -> Characters:
     """Boxes along the line from pdfium, across it from the baseline: pdfium's own heights are not to be relied on."""
     if not np.isfinite(boxes).all():
         raise UnsoundBoxes
@@ -179,4 +212,4 @@ def _placed(codes: Ints, boxes: Floats, run: Ints, runs: tuple[Run, ...], geomet
     wide = np.maximum(x1 - x0, bottom - top) > np.maximum(40 * size, frame.width + frame.height)
     if furthest > _PIECE or wide.any():
         raise UnsoundBoxes
-    return Characters(codes, x0, top, x1, bottom, run, runs)
+    return Characters(codes, x0, top, x1, bottom, run, runs, along)

@@ -24,6 +24,7 @@ from plan_extract.readers.pdf_marks import read_mark, white
 from plan_extract.readers.pdf_words import FOLDS
 
 _LIMIT = 100_000.0
+_LARGEST_UNIT = 100.0
 _BOLD = re.compile(r"bold|black|heavy|demi(?!r)", re.IGNORECASE)
 
 
@@ -41,6 +42,17 @@ def read_one(path: Path, number: int, why: str) -> Page:
             return _read(_page_list(pdf, path)[number - 1], number, why)
     except (UnreadableFile, IndexError):
         return _failed(number, why)
+
+
+def user_units(path: Path) -> dict[int, float]:
+    """Points to a unit of the file, for each page that is drawn on another scale; pdfium does not say."""
+    units = {}
+    with _opened(path) as pdf:
+        for number, page in enumerate(_page_list(pdf, path), start=1):
+            unit = page.page_obj.attrs.get("UserUnit")
+            if isinstance(unit, (int, float)) and 0 < unit <= _LARGEST_UNIT:
+                units[number] = float(unit)
+    return units
 
 
 def count_pages(path: Path) -> int:

@@ -39,8 +39,19 @@ class Frame:
         return (self.a, self.b, self.c, self.d, self.e, self.f)
 
 
-def read_frame(page: object) -> Frame:
-    """The frame of a pdfium page: its crop box, turned as /Rotate says. Raises ValueError where it is no page's."""
+def read_frame(page: object, unit: float = 1.0) -> Frame:
+    """The frame of a pdfium page: its crop box, turned as /Rotate says, `unit` points to a unit of the file.
+
+    Raises ValueError where the box is no page's.
+    """
+    frame = _turned(page)
+    if unit == 1.0:
+        return frame
+    scaled = (unit * value for value in (frame.width, frame.height, *frame.matrix))
+    return Frame(*scaled)
+
+
+def _turned(page: object) -> Frame:
     box = raw.FS_RECTF()
     if not raw.FPDF_GetPageBoundingBox(page, box):
         raise ValueError("the page has no box")

@@ -53,16 +53,18 @@ def _in_words(chars: Characters) -> tuple[Ints, Flags]:
     turn = chars.column([run.turn for run in chars.runs])
     size = chars.column([run.size for run in chars.runs])
     start, end, line, across = _along(chars, turn)
-    by_turn = np.argsort(turn, kind="stable")
-    group = _ids(by_turn, (np.diff(turn[by_turn]) != 0) | (np.diff(size[by_turn]) != 0))
+    slant = chars.column([run.slant for run in chars.runs])
+    by_turn = np.lexsort((slant, turn))
+    parted = [np.diff(column[by_turn]) != 0 for column in (turn, slant, size)]
+    group = _ids(by_turn, parted[0] | parted[1] | parted[2])
     by_line = np.lexsort((line, group))
     row = _ids(by_line, (np.diff(group[by_line]) != 0) | (np.diff(line[by_line]) > LINE))
     order = np.lexsort((start, row))
     before, after = order[:-1], order[1:]
     gap = start[after] - end[before] > GAP * size[before]
-    parted = (row[before] != row[after]) | gap | (np.abs(across[after] - across[before]) > LINE)
+    apart = (row[before] != row[after]) | gap | (np.abs(across[after] - across[before]) > LINE)
     space = _any_of(chars.codes, _SPACES)[order]
-    begins = np.concatenate(([True], parted | space[:-1]))
+    begins = np.concatenate(([True], apart | space[:-1]))
     return order[~space], begins[~space]
 
 
@@ -73,7 +75,12 @@ def _along(chars: Characters, turn: Floats) -> tuple[Floats, Floats, Floats, Flo
     end = np.select(cases, [chars.x1, -chars.top, -chars.x0], chars.bottom)
     line = np.select(cases, [chars.top, chars.x0, -chars.bottom], -chars.x1)
     across = np.where((turn == 0) | (turn == 180), chars.top, chars.x0)
-    return start, end, line, across
+    level = np.isnan(chars.along[:, 0])
+    if level.all():
+        return start, end, line, across
+    slanting = chars.along[:, 2]
+    line, across = np.where(level, line, slanting), np.where(level, across, slanting)
+    return np.where(level, start, chars.along[:, 0]), np.where(level, end, chars.along[:, 1]), line, across
 
 
 def _ids(order: Ints, changes: Flags) -> Ints:
