@@ -11,7 +11,8 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from plan_extract.model.document import Page
 from plan_extract.readers.pdf import PdfPages
-from plan_extract.tables.find import find_prose, find_tables
+from plan_extract.tables.find import find_tables
+from plan_extract.tables.paragraphs import find_paragraphs
 
 
 def _built(path: Path, *parts: Any) -> Page:
@@ -78,7 +79,7 @@ def test_prose_holds_no_table(tmp_path: Path) -> None:
     text = "In 2024/25 we spent £12.5m on 14 schemes, 3 more than in 2023/24, and 7.1% less per head. " * 12
     page = _built(tmp_path / "p.pdf", Paragraph("Our year", styles["Heading1"]), Paragraph(text, styles["BodyText"]))
     assert find_tables(page) == ()
-    heading, body = find_prose(page, ())
+    heading, body = find_paragraphs(page, ())
     assert (heading.text, heading.level is not None) == ("Our year", True)
     assert body.level is None
     assert body.text == text.strip()

@@ -1,15 +1,13 @@
-"""Tables of a PDF page, and the prose between them. In: a Page. Out: Tables with cells, and Paragraphs."""
+"""Tables of a PDF page. In: a Page. Out: Tables with cells."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from plan_extract.model.document import Page, Paragraph, Word
+from plan_extract.model.document import Page, Word
 from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.borderless import find_borderless
@@ -24,7 +22,6 @@ from plan_extract.tables.ruled import find_boxes, merge_strokes
 _SNAP = 3.0
 _MARGIN = 0.1  # share of the page's height in which its foot stands
 _FEWEST_FIGURES = 4
-_BULLET = re.compile(r"^(?:[•▪●○◦–\-o*]|\(?[a-z0-9]{1,3}[.)])$")
 
 
 def find_tables(page: Page) -> tuple[Table, ...]:
@@ -59,22 +56,6 @@ def _figures_apart(words: Sequence[Word]) -> bool:
                 return True
         before = word
     return False
-
-
-def find_prose(page: Page, tables: Sequence[Table]) -> tuple[Paragraph, ...]:
-    """The text outside the tables as paragraphs, in reading order. Headings have a level."""
-    lines = text_lines([word for word in _outside(page.words, tables) if not word.rotated])
-    if not lines:
-        return ()
-    sizes = Counter(word.size for word in page.words for _ in word.text)
-    body = sizes.most_common(1)[0][0]
-    groups: list[list[list[Word]]] = []
-    for line in lines:
-        if groups and _continues(groups[-1], line):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return tuple(_paragraph(page, group, body) for group in groups)
 
 
 # --- ruled tables
@@ -205,39 +186,3 @@ def _within(inner: BBox | None, outer: BBox | None) -> bool:
 def _outside(words: Iterable[Word], tables: Sequence[Table]) -> list[Word]:
     boxes = [table.bbox for table in tables if table.bbox]
     return [word for word in words if not any(_centre_in(word, box) for box in boxes)]
-
-
-# --- prose
-
-
-def _continues(group: Sequence[Sequence[Word]], line: Sequence[Word]) -> bool:
-    last, first = group[-1], group[0]
-    size = line[0].size
-    if abs(last[0].size - size) > 0.6 or line[0].bold != last[0].bold or _BULLET.match(line[0].text):
-        return False
-    step = line[0].top - last[0].top
-    left = line[0].x0
-    hanging = bool(_BULLET.match(first[0].text)) and first[0].x0 - 3 <= left <= first[0].x0 + 4 * size
-    return 0 <= step < 1.6 * size and (hanging or abs(left - last[0].x0) <= 3)
-
-
-def _paragraph(page: Page, lines: Sequence[Sequence[Word]], body: float) -> Paragraph:
-    words = [word for line in lines for word in line]
-    text = " ".join(word.text for word in words)
-    size = max(word.size for word in words)
-    bold = all(word.bold for word in words)
-    level = None
-    if len(text) < 120 and any(letter.isalpha() for letter in text) and not text.endswith("."):
-        if size > 1.5 * body:
-            level = 1
-        elif size > 1.15 * body:
-            level = 2
-        elif bold:
-            level = 3
-    bbox = (
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
-    )
-    return Paragraph(text=text, page=page.number, bbox=bbox, level=level, size=size, bold=bold)
