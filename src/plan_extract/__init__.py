@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from plan_extract.model.records import Action, BudgetLine, Indicator, Legend, Observation, RagStatement, Target
     from plan_extract.model.table import Cell, Table
     from plan_extract.model.values import Code, Period, Rating
-    from plan_extract.outputs import draw_tables, findings, schema, write_csv, write_json
+    from plan_extract.outputs import findings, schema, write_csv, write_json
+    from plan_extract.outputs.pictures import draw_tables
     from plan_extract.pipeline import extract, read_tables
     from plan_extract.scoring import Benchmark, benchmark, draft
 
@@ -80,7 +81,8 @@ _HOMES = {
     ),
     "plan_extract.model.table": ("Cell", "Table"),
     "plan_extract.model.values": ("Code", "Period", "Rating"),
-    "plan_extract.outputs": ("draw_tables", "findings", "schema", "write_csv", "write_json"),
+    "plan_extract.outputs": ("findings", "schema", "write_csv", "write_json"),
+    "plan_extract.outputs.pictures": ("draw_tables",),
     "plan_extract.pipeline": ("extract", "read_tables"),
     "plan_extract.scoring": ("Benchmark", "benchmark", "draft"),
 }

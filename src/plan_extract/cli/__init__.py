@@ -83,7 +83,7 @@ def tables(
     if draw is not None:
         if unstitched:
             raise WrongArgument("--draw shows tables as they are read, joined over pages: leave out --unstitched")
-        from plan_extract.outputs import draw_tables
+        from plan_extract.outputs.pictures import draw_tables
 
         emit("".join(f"{file}\n" for file in draw_tables(file, draw)))
         return

@@ -1,8 +1,10 @@
-"""Plans -> files and text: one writer a format, one schema for all."""
+"""Plans -> files and text: one writer a format, one schema for all.
+
+Pictures of pages are in `pictures`, apart from the others: drawing reads the document itself, and loads more.
+"""
 
 from plan_extract.outputs.contract import findings, schema
 from plan_extract.outputs.csv_files import write_csv
 from plan_extract.outputs.json_text import tables_to_json, to_json, write_json
-from plan_extract.outputs.pictures import draw_tables
 
-__all__ = ["draw_tables", "findings", "schema", "tables_to_json", "to_json", "write_csv", "write_json"]
+__all__ = ["findings", "schema", "tables_to_json", "to_json", "write_csv", "write_json"]
