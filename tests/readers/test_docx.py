@@ -17,7 +17,20 @@ from plan_extract.model.table import Cell, Mark, Table
 from plan_extract.readers.docx import read_docx
 
 W = nsdecls("w")
-MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+MC = " ".join(
+    f'xmlns:{name}="{address}"'
+    for name, address in (
+        ("mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+        ("w14", "http://schemas.microsoft.com/office/word/2010/wordml"),
+        ("wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+        ("a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+        ("pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
+        ("c", "http://schemas.openxmlformats.org/drawingml/2006/chart"),
+        ("wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"),
+        ("v", "urn:schemas-microsoft-com:vml"),
+        ("o", "urn:schemas-microsoft-com:office:office"),
+    )
+)
 
 
 def read(made: Any, folder: Path) -> Document:
@@ -65,8 +78,9 @@ def cell(inner: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
 
 
-def table(*rows: str) -> str:
-    return "<w:tbl><w:tblPr/><w:tblGrid/>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+def table(*rows: str, properties: str = "") -> str:
+    inner = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid/>{inner}</w:tbl>"
 
 
 def plain(text: str, properties: str = "") -> str:
@@ -258,13 +272,14 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
     assert texts(read_path(write_package(tmp_path / "plan.docx", text))) == ["seen"]
 
 
-def test_tables_nested_without_end_keep_their_words(tmp_path: Path) -> None:
-    inner = paragraph(run("deepest"))
+def test_tables_nested_without_end_keep_their_words_and_say_so(tmp_path: Path) -> None:
+    inner = paragraph(run("deepest") + run(" unseen", "<w:vanish/>"))
     for _ in range(20):
         inner = table(cell(inner))
     document = read_xml(inner, tmp_path)
     assert len(tables(document)) == 11
     assert tables(document)[-1].cells[0].text == "deepest"
+    assert [one.code for one in document.findings].count("nested-too-deep") == 1
 
 
 def test_document_without_styles_or_numbering_is_read(tmp_path: Path) -> None:
@@ -273,22 +288,221 @@ def test_document_without_styles_or_numbering_is_read(tmp_path: Path) -> None:
     assert texts(read_path(write_package(tmp_path / "plan.docx", text))) == ["strict"]
 
 
-def test_heads_and_feet_are_told_once_and_are_no_part_of_the_body(tmp_path: Path) -> None:
+def styled(made: Any, *styles: str) -> None:
+    for style in styles:
+        made.styles.element.append(parse_xml(style.replace("<w:style ", f"<w:style {W} ", 1)))
+
+
+def shade(color: str, more: str = "") -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{color}" {more}/>'
+
+
+BANDED = (
+    '<w:style w:type="table" w:styleId="Banded"><w:name w:val="Banded"/>'
+    '<w:tblPr><w:tblStyleRowBandSize w:val="1"/></w:tblPr>'
+    f"<w:tblStylePr w:type='firstRow'><w:rPr><w:b/></w:rPr><w:tcPr>{shade('000080')}</w:tcPr></w:tblStylePr>"
+    f"<w:tblStylePr w:type='firstCol'><w:tcPr>{shade('AAAAAA')}</w:tcPr></w:tblStylePr>"
+    f"<w:tblStylePr w:type='band2Horz'><w:tcPr>{shade('EEEEEE')}</w:tcPr></w:tblStylePr>"
+    f"<w:tblStylePr w:type='nwCell'><w:tcPr>{shade('111111')}</w:tcPr></w:tblStylePr></w:style>"
+)
+BASED = '<w:style w:type="table" w:styleId="Based"><w:name w:val="Based"/><w:basedOn w:val="Banded"/></w:style>'
+
+
+def read_styled_table(look: str, folder: Path) -> list[list[str | None]]:
+    made = docx.Document()
+    styled(made, BANDED, BASED)
+    rows = [plain("a") + plain("b") + plain("c", shade("00B050") if n == 2 else "") for n in range(4)]
+    properties = f'<w:tblStyle w:val="Based"/>{look}'
+    made.element.body.insert(0, parse_xml(table(*rows, properties=properties).replace("<w:tbl>", f"<w:tbl {W}>")))
+    [found] = tables(read(made, folder))
+    return [[one.fill if one else None for one in row] for row in found.grid()]
+
+
+def test_fills_of_a_table_style_are_those_of_the_parts_that_the_table_takes_up(tmp_path: Path) -> None:
+    everything = '<w:tblLook w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0"/>'
+    assert read_styled_table(everything, tmp_path) == [
+        ["111111", "000080", "000080"],
+        ["AAAAAA", None, None],
+        ["AAAAAA", "EEEEEE", "00B050"],
+        ["AAAAAA", None, None],
+    ]
+    only_bands = '<w:tblLook w:val="0000"/>'
+    assert read_styled_table(only_bands, tmp_path) == [
+        [None, None, None],
+        ["EEEEEE", "EEEEEE", "EEEEEE"],
+        [None, None, "00B050"],
+        ["EEEEEE", "EEEEEE", "EEEEEE"],
+    ]
+    only_head = '<w:tblLook w:val="0620"/>'
+    assert read_styled_table(only_head, tmp_path)[:2] == [["000080"] * 3, [None] * 3]
+
+
+def test_a_table_style_makes_text_bold_unless_the_text_says_otherwise(tmp_path: Path) -> None:
+    made = docx.Document()
+    styled(made, BANDED)
+    properties = '<w:tblStyle w:val="Banded"/><w:tblLook w:val="0020"/>'
+    row = plain("head") + cell(paragraph(run("plain", "<w:b w:val='0'/>")))
+    xml = table(row, plain("a") + plain("b"), properties=properties)
+    made.element.body.insert(0, parse_xml(xml.replace("<w:tbl>", f"<w:tbl {W}>")))
+    assert [one.bold for one in tables(read(made, tmp_path))[0].cells] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("stated", "fill"),
+    [
+        ("<w:shd w:val='clear' w:fill='auto' w:themeFill='accent1'/>", "4F81BD"),
+        ("<w:shd w:val='clear' w:fill='000000' w:themeFill='background1'/>", None),
+        ("<w:shd w:val='clear' w:fill='000000' w:themeFill='accent1' w:themeFillTint='33'/>", "DBE5F1"),
+        ("<w:shd w:val='clear' w:fill='000000' w:themeFill='accent1' w:themeFillShade='BF'/>", "365F91"),
+        ("<w:shd w:val='clear' w:fill='FFC000' w:themeFill='accent99'/>", "FFC000"),
+        ("<w:shd w:val='solid' w:color='FF0000' w:fill='auto'/>", "FF0000"),
+        ("<w:shd w:val='pct50' w:color='000000' w:fill='FFFFFF'/>", "7F7F7F"),
+        ("<w:shd w:val='nil'/>", None),
+    ],
+)
+def test_fills_by_theme_and_pattern(tmp_path: Path, stated: str, fill: str | None) -> None:
+    [found] = tables(read_xml(table(plain("x", stated)), tmp_path))[0].cells
+    if fill is None or found.fill is None:
+        assert found.fill == fill
+    else:  # Word's own rounding is not told
+        assert max(abs(a - b) for a, b in zip(bytes.fromhex(found.fill), bytes.fromhex(fill), strict=True)) <= 1
+
+
+def test_text_takes_its_colour_from_theme_and_styles(tmp_path: Path) -> None:
+    symbol = "<w:sym w:font='Wingdings' w:char='F06C'/>"
+    themed = f"<w:r><w:rPr><w:color w:val='000000' w:themeColor='accent2'/></w:rPr>{symbol}</w:r>"
+    made = docx.Document()
+    styled(made, "<w:style w:type='character' w:styleId='Red'><w:rPr><w:color w:val='FF0000'/></w:rPr></w:style>")
+    by_style = f"<w:r><w:rPr><w:rStyle w:val='Red'/></w:rPr>{symbol}</w:r>"
+    xml = table(cell(paragraph(themed)) + cell(paragraph(by_style)))
+    made.element.body.insert(0, parse_xml(xml.replace("<w:tbl>", f"<w:tbl {W}>")))
+    assert [one.marks[0].color for one in tables(read(made, tmp_path))[0].cells] == ["C0504D", "FF0000"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "fill"),
+    [
+        (paragraph(run("on target", "<w:highlight w:val='green'/>")), "00FF00"),
+        (paragraph(run("on target", shade("FFC000"))), "FFC000"),
+        (paragraph(run("on target"), shade("FF0000")), "FF0000"),
+        (paragraph("", shade("FF0000")), "FF0000"),
+        (paragraph(run("late", "<w:highlight w:val='red'/>"), shade("FFFF00")), "FF0000"),
+        (paragraph(run("part", "<w:highlight w:val='red'/>") + run(" of it")), "EEEEEE"),
+        (paragraph(run("one"), shade("FF0000")) + paragraph(run("two")), "EEEEEE"),
+        (paragraph(run("one"), shade("FF0000")) + paragraph(""), "FF0000"),
+        (paragraph(run("from the web", shade("FFFFFF"))), "EEEEEE"),
+    ],
+)
+def test_a_colour_behind_the_whole_text_is_the_fill_that_the_eye_sees(tmp_path: Path, inner: str, fill: str) -> None:
+    [found] = tables(read_xml(table(cell(inner, shade("EEEEEE"))), tmp_path))[0].cells
+    assert found.fill == fill
+
+
+def test_heads_and_feet_come_last_as_furniture_each_text_once(tmp_path: Path) -> None:
     made = docx.Document()
     made.add_paragraph("Our priorities")
-    made.sections[0].header.paragraphs[0].text = "Exampleham Borough Council"
-    made.sections[0].footer.paragraphs[0].text = "Audit Committee, 16 June 2021"
+    made.add_section()
+    first, second = made.sections
+    first.header.paragraphs[0].text = "Exampleham Borough Council"
+    first.header.add_table(1, 2, 100).rows[0].cells[1].text = "Business plan"
+    second.header.is_linked_to_previous = False
+    second.header.paragraphs[0].text = "Exampleham Borough Council"
+    first.footer.paragraphs[0].text = "Audit Committee, 16 June 2021"
+    first.first_page_header.paragraphs[0].text = "not shown"
+    first.even_page_footer.paragraphs[0].text = "nor this"
     document = read(made, tmp_path)
-    assert set(document.running) == {"Exampleham Borough Council", "Audit Committee, 16 June 2021"}
-    assert [item.text for item in document.body if isinstance(item, Paragraph)] == ["Our priorities"]
+    found = [(item.text, item.furniture, item.edge) for item in document.body if isinstance(item, Paragraph)]
+    assert found == [
+        ("Our priorities", False, False),
+        ("Exampleham Borough Council", True, True),
+        ("Business plan", True, True),
+        ("Audit Committee, 16 June 2021", True, True),
+    ]
+    assert tables(document) == []
+    first.different_first_page_header_footer = True
+    made.settings.odd_and_even_pages_header_footer = True
+    assert {"not shown", "nor this"} < set(texts(read(made, tmp_path)))
 
 
-def test_a_broken_head_does_not_cost_the_text(tmp_path: Path) -> None:
+def with_part(made: Any, folder: Path, kind: str, content: str) -> Path:
+    """The document with one more part, related to it."""
+    made.save(str(folder / "plain.docx"))
+    path = folder / "plan.docx"
+    with zipfile.ZipFile(folder / "plain.docx") as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "word/_rels/document.xml.rels":
+                address = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+                relation = f'<Relationship Id="rX" Type="{address}/{kind}" Target="/word/{kind}9.xml"/></Relationships>'
+                text = text.replace(b"</Relationships>", relation.encode())
+            new.writestr(name, text)
+        new.writestr(f"word/{kind}9.xml", content)
+    return path
+
+
+def test_a_broken_part_beside_the_text_does_not_cost_the_text(tmp_path: Path) -> None:
     made = docx.Document()
     made.add_paragraph("Our priorities")
-    made.save(str(tmp_path / "plan.docx"))
-    with zipfile.ZipFile(tmp_path / "plan.docx", "a") as package:
-        package.writestr("word/header9.xml", "<w:hdr")
-    document = read_path(tmp_path / "plan.docx")
-    assert document.running == ()
-    assert len(document.body) == 1
+    document = read_path(with_part(made, tmp_path, "footnotes", "<w:footnotes"))
+    assert texts(document) == ["Our priorities"]
+    assert [one.code for one in document.findings] == ["part-unread"]
+
+
+def note(kind: str, name: int, text: str) -> str:
+    mark = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:footnoteRef/></w:r>"
+    return f'<w:{kind} w:id="{name}">{paragraph(mark + run(f" {text}"))}</w:{kind}>'
+
+
+def test_footnotes_follow_the_body_and_their_marks_are_no_digits(tmp_path: Path) -> None:
+    made = docx.Document()
+    marks = "".join(f"<w:r><w:footnoteReference w:id='{name}'/></w:r>" for name in (7, 3))
+    own = "<w:r><w:footnoteReference w:customMarkFollows='1' w:id='5'/><w:t>*</w:t></w:r>"
+    row = cell(paragraph(run("84.2%") + marks)) + cell(paragraph(run("12") + own))
+    made.element.body.insert(0, parse_xml(table(row).replace("<w:tbl>", f"<w:tbl {W}>")))
+    separator = f"<w:footnote w:type='separator' w:id='0'>{paragraph(run('line'))}</w:footnote>"
+    own_note = f"<w:footnote w:id='5'>{paragraph(run('* a part'))}</w:footnote>"
+    notes = separator + note("footnote", 3, "second") + own_note + note("footnote", 4, "not referred to")
+    notes += note("footnote", 7, "first")
+    document = read_path(with_part(made, tmp_path, "footnotes", f"<w:footnotes {W}>{notes}</w:footnotes>"))
+    assert [one.text for one in tables(document)[0].cells] == ["84.2%\u00b9\u00b2", "12*"]
+    assert texts(document) == ["\u00b9 first", "\u00b2 second", "* a part"]
+    assert all(not item.furniture and item.block == 0 for item in document.body if isinstance(item, Paragraph))
+
+
+def test_endnotes_have_roman_marks(tmp_path: Path) -> None:
+    made = docx.Document()
+    reference = f"<w:r {W}><w:endnoteReference w:id='2'/></w:r>"
+    made.add_paragraph("said")._p.append(parse_xml(reference))
+    document = read_path(
+        with_part(made, tmp_path, "endnotes", f"<w:endnotes {W}>{note('endnote', 2, 'x')}</w:endnotes>")
+    )
+    assert texts(document) == ["said\u2071", "\u2071 x"]
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [("1", "84.2%\u00b9"), ("1,2", "84.2%\u00b9,\u00b2"), ("(3)", "84.2%\u207d\u00b3\u207e"), ("a", "84.2%\u1d43"),
+     ("st", "84.2%st"), ("*", "84.2%*")],
+)  # fmt: skip
+def test_raised_characters_are_no_part_of_the_figure(tmp_path: Path, raised: str, said: str) -> None:
+    raise_it = "<w:vertAlign w:val='superscript'/>"
+    assert texts(read_xml(paragraph(run("84.2%") + run(raised, raise_it)), tmp_path)) == [said]
+
+
+def test_text_under_a_merged_cell_is_left_out_and_told(tmp_path: Path) -> None:
+    rows = (plain("84.2", "<w:vMerge w:val='restart'/>") + plain("a"), plain("79.1", "<w:vMerge/>") + plain("b"))
+    document = read_xml(table(*rows), tmp_path)
+    assert [(one.text, one.row_span) for one in tables(document)[0].cells] == [("84.2", 2), ("a", 1), ("b", 1)]
+    [finding] = document.findings
+    assert finding.code == "text-under-merge"
+    assert "79.1" in finding.message
+
+
+def test_cells_merged_across_in_the_old_way_and_cells_taken_out(tmp_path: Path) -> None:
+    old = plain("across", "<w:hMerge w:val='restart'/>") + plain("", "<w:hMerge/>") + plain("c")
+    document = read_xml(table(old, plain("gone", "<w:cellDel/>") + plain("d")), tmp_path)
+    assert [(one.text, one.column, one.column_span) for one in tables(document)[0].cells] == [
+        ("across", 0, 2),
+        ("c", 2, 1),
+        ("d", 0, 1),
+    ]

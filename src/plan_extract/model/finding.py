@@ -176,7 +176,7 @@ CATALOGUE: dict[str, FindingKind] = {
         _kind(
             "role-by-sum",
             "info",
-            "A row whose label names no total adds up the rows beside it, and is read as their total.",
+            "Sums show what a row's label does not say: that it is a total, or a total within another.",
             "{label} is read as a {role}: it adds up {count} rows, from {first} to {last}",
         ),
         _kind(
@@ -274,6 +274,36 @@ CATALOGUE: dict[str, FindingKind] = {
             "info",
             "Tracked changes: deleted text was left out.",
             "{count} tracked deletions were left out",
+        ),
+        _kind(
+            "text-under-merge",
+            "warning",
+            "Text stands in a covered part of a merged cell, where Word does not show it; it was left out.",
+            "{raw} in row {row}, column {column} is covered by the merged cell above it and was left out",
+        ),
+        _kind(
+            "picture-in-cell",
+            "warning",
+            "A picture stands in a table's cell: what it shows, such as a status, cannot be read.",
+            "a picture in row {row}, column {column} cannot be read{detail}",
+        ),
+        _kind(
+            "drawing-unread",
+            "warning",
+            "A chart, a diagram, an embedded object or a drawn shape was not read.",
+            "{what} was not read",
+        ),
+        _kind(
+            "part-unread",
+            "warning",
+            "A part of the file beside its text could not be read, such as a page's head, notes or a theme.",
+            "{part} could not be read; what it says is missing",
+        ),
+        _kind(
+            "nested-too-deep",
+            "warning",
+            "Tables or text boxes stand too deep inside each other; only their words were read.",
+            "what stands too deep inside row {row}, column {column} was read as words only",
         ),
         _kind(
             "nested-table",

@@ -1,55 +1,14 @@
-"""What Word's styles and lists say of a paragraph. In: the XML of styles and numbering. Out: levels, bold, numbers."""
+"""What Word's styles say. In: the XML of the styles. Out: the styles behind a paragraph or table, levels, switches."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
 
-Element = Any
-"""An element of lxml, which has no types of its own."""
+from plan_extract.readers.word_xml import Element, W, attribute, child, switched, whole
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-_OFF = {"0", "false", "off", "none"}
 _HEADING = re.compile(r"heading ([1-9])$")
-_PLACE = re.compile(r"%([1-9])")
-_BULLET = "•"
 _MOST_PARENTS = 20  # a chain of styles longer than this goes round in a circle
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-
-
-def attribute(element: Element | None, name: str) -> str | None:
-    """An attribute in Word's namespace; None for one that is not there, or for no element."""
-    if element is None:
-        return None
-    value = element.get(W + name)
-    return None if value is None else str(value)
-
-
-def child(element: Element | None, *names: str) -> Element | None:
-    """The element down a path of names in Word's namespace, or None."""
-    for name in names:
-        if element is None:
-            return None
-        element = element.find(W + name)
-    return element
-
-
-def switched(properties: Element | None, name: str) -> bool | None:
-    """A property that is on or off; None where it is not said."""
-    found = child(properties, name)
-    if found is None:
-        return None
-    return (attribute(found, "val") or "1").lower() not in _OFF
-
-
-def whole(text: str | None) -> int | None:
-    """A whole number of an attribute; None where there is none or it is not a number."""
-    try:
-        return None if text is None else int(text)
-    except ValueError:
-        return None
 
 
 class Styles:
@@ -57,28 +16,39 @@ class Styles:
 
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Element] = {}
-        self._default: str | None = None
+        self._defaults: dict[str, str] = {}
+        self._chains: dict[str | None, list[Element]] = {}
         for style in root.iterfind(W + "style") if root is not None else ():
             name = attribute(style, "styleId")
             if name is None:
                 continue
             self._styles[name] = style
-            if attribute(style, "type") == "paragraph" and attribute(style, "default") in {"1", "true", "on"}:
-                self._default = name
+            if attribute(style, "default") in {"1", "true", "on"}:
+                self._defaults[attribute(style, "type") or ""] = name
+        runs = child(root, "docDefaults", "rPrDefault")
+        self.everywhere: list[Element] = [] if runs is None else [runs]
 
     def chain(self, style: str | None) -> list[Element]:
         """The style and those it is based on, nearest first."""
+        if style in self._chains:
+            return self._chains[style]
         found: list[Element] = []
-        while style in self._styles and len(found) < _MOST_PARENTS:
-            found.append(self._styles[style])
-            style = attribute(child(found[-1], "basedOn"), "val")
+        name = style
+        while name in self._styles and len(found) < _MOST_PARENTS:
+            found.append(self._styles[name])
+            name = attribute(child(found[-1], "basedOn"), "val")
+        self._chains[style] = found
         return found
 
     def of_paragraph(self, paragraph: Element) -> list[Element]:
         """The chain of a paragraph's style, the default's where it names none."""
-        return self.chain(attribute(child(paragraph, "pPr", "pStyle"), "val") or self._default)
+        return self.chain(attribute(child(paragraph, "pPr", "pStyle"), "val") or self._defaults.get("paragraph"))
 
-    def switched(self, chain: list[Element], name: str) -> bool | None:
+    def of_table(self, table: Element) -> list[Element]:
+        """The chain of a table's style, the default's where it names none."""
+        return self.chain(attribute(child(table, "tblPr", "tblStyle"), "val") or self._defaults.get("table"))
+
+    def switched(self, chain: Sequence[Element], name: str) -> bool | None:
         """What the nearest style that says it says about a property of its runs."""
         return next((on for style in chain if (on := switched(child(style, "rPr"), name)) is not None), None)
 
@@ -100,124 +70,3 @@ class Styles:
         """Whether the paragraph's style is Title."""
         names = (attribute(child(style, "name"), "val") for style in self.of_paragraph(paragraph))
         return any((name or "").lower() == "title" for name in names)
-
-
-class Numbering:
-    """The lists of a document and where each has counted to. Ask for paragraphs in the order in which they stand."""
-
-    def __init__(self, root: Element | None, styles: Styles) -> None:
-        self._styles = styles
-        self._abstract: dict[str, Element] = {}
-        self._lists: dict[str, Element] = {}
-        self._counts: dict[str, dict[int, int]] = {}
-        self._begun: set[str] = set()
-        for element in root if root is not None else ():
-            if element.tag == W + "abstractNum":
-                self._abstract[attribute(element, "abstractNumId") or ""] = element
-            elif element.tag == W + "num":
-                self._lists[attribute(element, "numId") or ""] = element
-
-    def next_number(self, paragraph: Element) -> str | None:
-        """The number or bullet that Word prints before the paragraph: '1.', 'd)', '•'; None for none."""
-        number, level, style = self._claimed(paragraph)
-        if number is None or number == "0" or number not in self._lists:
-            return None
-        key, abstract = self._abstract_of(number)
-        if abstract is None:
-            return None
-        levels = self._levels(number, abstract)
-        if level is None:
-            level = next((n for n, one in levels.items() if attribute(child(one, "pStyle"), "val") == style), 0)
-        if level not in levels:
-            return None
-        counts = self._count(number, key, level, levels)
-        return _printed(level, levels, counts) or None
-
-    def _claimed(self, paragraph: Element) -> tuple[str | None, int | None, str | None]:
-        """The list and level that a paragraph, or else its style, names; and the style that names them."""
-        direct = child(paragraph, "pPr", "numPr")
-        level = whole(attribute(child(direct, "ilvl"), "val"))
-        number = attribute(child(direct, "numId"), "val")
-        if number is not None:
-            return number, level or 0, None
-        for style in self._styles.of_paragraph(paragraph):
-            properties = child(style, "pPr", "numPr")
-            number = attribute(child(properties, "numId"), "val")
-            if number is not None:
-                if level is None:
-                    level = whole(attribute(child(properties, "ilvl"), "val"))
-                return number, level, attribute(style, "styleId")
-        return None, None, None
-
-    def _abstract_of(self, number: str) -> tuple[str, Element | None]:
-        key = attribute(child(self._lists[number], "abstractNumId"), "val") or ""
-        abstract = self._abstract.get(key)
-        link = attribute(child(abstract, "numStyleLink"), "val")
-        if link is not None:  # the levels stand under the list that the named style uses
-            for style in self._styles.chain(link):
-                linked = self._lists.get(attribute(child(style, "pPr", "numPr", "numId"), "val") or "")
-                key = attribute(child(linked, "abstractNumId"), "val") or key
-            abstract = self._abstract.get(key)
-        return key, abstract
-
-    def _levels(self, number: str, abstract: Element) -> dict[int, Element]:
-        found = {whole(attribute(one, "ilvl")): one for one in abstract.iterfind(W + "lvl")}
-        for override in self._lists[number].iterfind(W + "lvlOverride"):
-            if (one := child(override, "lvl")) is not None:
-                found[whole(attribute(override, "ilvl"))] = one
-        return {level: one for level, one in found.items() if level is not None}
-
-    def _count(self, number: str, key: str, level: int, levels: dict[int, Element]) -> dict[int, int]:
-        """Count one on. Lists of one kind count on from each other unless one says where it starts."""
-        counts = self._counts.setdefault(key, {})
-        if number not in self._begun:
-            self._begun.add(number)
-            for override in self._lists[number].iterfind(W + "lvlOverride"):
-                place = whole(attribute(override, "ilvl"))
-                start = whole(attribute(child(override, "startOverride"), "val"))
-                if place is not None and start is not None:
-                    counts[place] = start - 1
-        counts[level] = counts[level] + 1 if level in counts else _start(levels[level])
-        for deeper in [one for one in counts if one > level]:
-            del counts[deeper]
-        return counts
-
-
-def _start(level: Element | None) -> int:
-    start = whole(attribute(child(level, "start"), "val"))
-    return 0 if start is None else start
-
-
-def _printed(level: int, levels: dict[int, Element], counts: dict[int, int]) -> str:
-    pattern = attribute(child(levels[level], "lvlText"), "val") or ""
-    if attribute(child(levels[level], "numFmt"), "val") == "bullet":
-        return _BULLET if pattern.strip() else ""
-    legal = switched(levels[level], "isLgl")
-
-    def number(place: re.Match[str]) -> str:
-        at = int(place[1]) - 1
-        kind = attribute(child(levels.get(at), "numFmt"), "val") or "decimal"
-        return _in_form(counts.get(at, _start(levels.get(at))), "decimal" if legal else kind)
-
-    return _PLACE.sub(number, pattern).strip()
-
-
-def _in_form(count: int, kind: str) -> str:
-    if kind == "none":
-        return ""
-    if kind == "decimalZero":
-        return f"{count:02d}"
-    if count > 0 and kind in {"lowerLetter", "upperLetter"}:
-        letters = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 30)
-        return letters if kind == "lowerLetter" else letters.upper()
-    if 0 < count < 4000 and kind in {"lowerRoman", "upperRoman"}:
-        return _roman(count) if kind == "lowerRoman" else _roman(count).upper()
-    return str(count)
-
-
-def _roman(count: int) -> str:
-    text = ""
-    for value, letters in _ROMAN:
-        text += letters * (count // value)
-        count %= value
-    return text
