@@ -60,7 +60,13 @@ def classify(headed: HeadedTable, like: str | None = None) -> tuple[ClassifiedTa
         for column in claim.columns
         if column.field is None and column.heading
     ]
-    return claim, tuple(unread)
+    moved = [
+        make_finding(
+            "column-realigned", where, heading=repr(text[:60]), column=at, to=to, evidence="its figures stand there"
+        )
+        for text, at, to in headed.moved
+    ]
+    return claim, (*moved, *unread)
 
 
 def _claim(layout: Layout, headed: HeadedTable, around: str, like: str | None) -> ClassifiedTable | None:

@@ -40,6 +40,7 @@ from plan_extract.rows import read_rows
 from plan_extract.tables.find import find_tables
 from plan_extract.tables.headers import borrow_header, find_header
 from plan_extract.tables.paragraphs import find_paragraphs, in_order, join_paragraphs, mark_furniture
+from plan_extract.tables.realign import realign
 from plan_extract.tables.stated import find_stated_units, stated_multiplier
 from plan_extract.tables.stitch import same_edges, stitch
 
@@ -125,7 +126,7 @@ def _claim_tables(body: Body, forms: Mapping[int, Form]) -> tuple[list[Classifie
     claimed: list[ClassifiedTable] = []
     findings: list[Finding] = []
     units = find_stated_units(body.items)
-    headed = [find_header(table) for table in body.tables]
+    headed = [realign(find_header(table)) for table in body.tables]
     before: ClassifiedTable | None = None
     for here, below in zip_longest(headed, headed[1:]):
         table = here.table

@@ -35,12 +35,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadedTable:
-    """A table, the rows that are its header, and a Column for every column."""
+    """A table, the rows that are its header, and a Column for every column.
+
+    `moved`: headings that stood over other columns than their figures, each with the columns from which and to which.
+    """
 
     table: Table
     header_rows: tuple[int, ...]
     columns: tuple[Column, ...]
     title: str | None = None
+    moved: tuple[tuple[str, int, int], ...] = ()
 
     @property
     def known(self) -> bool:
