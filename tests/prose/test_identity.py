@@ -131,6 +131,18 @@ def test_a_file_s_own_title_counts_only_where_it_is_printed() -> None:
     assert pdf(*front, title="Performance Report").title == printed  # it is only part of what is printed
 
 
+def test_where_all_is_in_one_size_a_short_line_at_the_top_is_the_title() -> None:
+    text = (
+        "The council agreed what is to be spent in the year on paths, benches and the hall, and what is to be kept. "
+        * 2
+    )
+    assert (
+        pdf(("EXAMPLETON COMMUNITY COUNCIL - BUDGET", 11.0), (text, 11.0)).title
+        == "EXAMPLETON COMMUNITY COUNCIL - BUDGET"
+    )
+    assert pdf((text, 11.0), ("Paths", 11.0)).title is None
+
+
 def test_a_report_on_a_quarter_covers_the_quarter_and_its_columns_the_year() -> None:
     found = pdf(("Quarterly Performance Report: Quarter 3", 20.0), ("Results in 2024/25", 10.0))
     assert found.period is not None

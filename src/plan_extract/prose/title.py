@@ -14,6 +14,7 @@ from plan_extract.model.document import Body
 from plan_extract.prose.front import Front, Line, is_label, is_labelled
 
 _LONGEST = 200
+_SHORT = 14  # words of a line that can be a title by its place alone
 _MOST_WORDS = 30  # more in the largest size of a page are its text
 _NOT_A_TITLE = re.compile(
     r"(?:draft|final|confidential|official|unrestricted|restricted|appendix\s+\w{1,3}|annex\s+\w{1,3}|item\s+\d+|"
@@ -61,7 +62,11 @@ def _sized(cover: tuple[Line, ...]) -> str | None:
             break
         run.append(line)
     if sum(len(line.text.split()) for line in run) > _MOST_WORDS:
-        run = [line for line in run[:4] if line.bold and len(line.text.split()) <= _MOST_WORDS][:1]
+        # all is in one size: a bold line is the title, or a short one that stands above the text
+        bold = [line for line in run[:4] if line.bold and len(line.text.split()) <= _MOST_WORDS]
+        run = bold[:1] or [
+            line for line in cover[:1] if len(line.text.split()) <= _SHORT and line.text[-1] not in ".:;"
+        ]
     return " ".join(line.text for line in run if not _is_council(line.text) and not _STATE.fullmatch(line.text)) or None
 
 
