@@ -196,3 +196,22 @@ def test_every_document_of_the_corpus_is_labelled() -> None:
     labelled = {ROOT / read_golden(path)["source"]["file"] for path in GOLDEN}
     assert DOCUMENTS
     assert labelled == set(DOCUMENTS)
+
+
+TRAPS = (
+    *("status by fill alone", "status by letter", "status by a glyph", "status and trend by drawn shapes"),
+    *("fills that are no status", "names of colours", "rows broken over pages", "a header on one page"),
+    *("continuation pages without a header", "two tables side by side", "pages turned by 90", "reads upwards"),
+    *("clip path", "overprinted", "footnote digits", "a spacer column", "shifted against its header"),
+    *("empty cells in a matrix", "hyphenated over lines", "nested Word tables", "tracked changes", "a scanned page"),
+)
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_each_trap_stands_in_a_document_of_the_corpus(trap: str) -> None:
+    told = (ROOT / "corpus" / "README.md").read_text(encoding="utf-8").partition("## Where each trap stands")[2]
+    rows = [line.split("|") for line in told.partition("\n## ")[0].splitlines() if line.startswith("| ")]
+    (documents,) = [cells[2] for cells in rows if trap in cells[1]]
+    named = re.findall(r"`([\w.-]+)`", documents)
+    assert named
+    assert [name for name in named if not (ROOT / "corpus" / name).is_file()] == []
