@@ -400,3 +400,16 @@ def test_a_row_that_repeats_its_heading_is_its_subtotal(make_plan: MakePlan) -> 
     assert [finding.message for finding in found(plan)] == [
         "Waste: Original is £19,900,000, its lines make £18,900,000 (residual £1,000,000)"
     ]
+
+
+def test_a_total_within_another_is_a_subtotal(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Schools", "line", "Rolling", ["4,415", "3,903"]),
+        ("Devolved", "line", "Rolling", ["2,088", "1,036"]),
+        ("Total rolling programmes", "total", "Rolling", ["6,503", "4,939"]),
+        ("Roofs", "line", "Projects", ["3,100", "1,250"]),
+        ("Total individual projects", "total", "Projects", ["3,100", "1,250"]),
+        ("Total", "total", "Projects", ["9,603", "6,189"]),
+    ]
+    lines = check_plan(make_plan(["Cost", "Spent"], rows)).budget_lines[::2]
+    assert [line.role for line in lines] == ["line", "line", "subtotal", "line", "subtotal", "total"]

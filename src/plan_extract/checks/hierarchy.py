@@ -28,18 +28,21 @@ def find_levels(sums: Sequence[Sum]) -> dict[int, int]:
 
 
 def find_roles(sheet: Sheet, sums: Sequence[Sum]) -> dict[int, LineRole]:
-    """The role of each row that is a total though its label does not say so.
+    """The role of each row that is another than its label says: a total without the word, or one within another.
 
     The outermost total is the `total` where it is the first or the last row of its table, any other a `subtotal`.
     """
     levels = find_levels(sums)
     tables = [entry.table for entry in sheet.entries]
     ends = {tables.index(table) for table in tables} | {len(tables) - 1 - tables[::-1].index(table) for table in tables}
-    return {
-        found.total: "total" if levels[found.total] == 0 and found.total in ends else "subtotal"
-        for found in sums
-        if sheet.entries[found.total].role == "line" and len(found.parts) > 1
-    }
+    roles: dict[int, LineRole] = {}
+    for found in sums:
+        said, level = sheet.entries[found.total].role, levels[found.total]
+        if said == "line" and len(found.parts) > 1:
+            roles[found.total] = "total" if level == 0 and found.total in ends else "subtotal"
+        elif said == "total" and level > 0:
+            roles[found.total] = "subtotal"
+    return roles
 
 
 def say_roles(
