@@ -300,3 +300,36 @@ def test_a_net_sum_under_another_takes_it_in() -> None:
         )
     )
     assert [line.role for line in read[::2]] == ["line", "subtotal", "line", "total"]
+
+
+def test_a_comparator_that_names_no_year_has_no_period() -> None:
+    (first, _), findings = indicators(
+        grid(
+            ["BV No.", "Indicator", "Actual 2000/01", "Top quartile"],
+            ["8", "Invoices paid in time", "88.9%", "94.6%"],
+            ["9", "Council tax collected", "97.1%", "98.4%"],
+        )
+    )
+    seen = [(one.kind, one.period and one.period.name) for one in first.observations]
+    assert seen == [("actual", "2000/01"), ("benchmark", None)]
+    assert findings == []
+
+
+def test_a_total_at_the_end_that_names_no_section_is_the_total() -> None:
+    rows: list[list[str | None]] = [
+        ["Scheme", "2001/02 £000", "2002/03 £000"],
+        ["Housing", None, None],
+        ["Rewiring", "1,850", "1,900"],
+        ["Housing total", "1,850", "1,900"],
+    ]
+    assert [line.role for line in lines(grid(*rows))[::2]] == ["line", "subtotal"]
+    read = lines(
+        grid(
+            *rows,
+            ["Leisure", None, None],
+            ["Pool", "215", "1"],
+            ["Leisure total", "215", "1"],
+            ["Programme total", "2,065", "1,901"],
+        )
+    )
+    assert [line.role for line in read[::2]] == ["line", "subtotal", "line", "subtotal", "total"]

@@ -131,6 +131,19 @@ def _heading(column: Column) -> str | None:
     return " ".join(_UNITS.sub(" ", text).split()).strip(" -–:") or None
 
 
+def _sums_section(record: RawRecord, area: str) -> bool:
+    """Whether 'Highways total' names a row or section above it; 'Programme total' at the end sums up everything."""
+    stem = re.sub(r"\b(?:sub[\s-]?)?totals?\b|[-:–]", " ", area, flags=re.IGNORECASE)
+    name = " ".join(stem.lower().split())
+    labels = {
+        " ".join(cell.flat.lower().split())
+        for cell in record.table.headed.table.cells
+        if cell.row < record.row and cell.column <= 1
+    }
+    sums = any(_SUBTOTAL.search(label) for label in labels)
+    return not sums or name in labels or name == (record.group or "").lower()
+
+
 def _grander_below(record: RawRecord, area: str) -> bool:
     """Whether a sum further down takes this one in: a 'Grand total', or for a net sum the next net sum."""
     below = [cell.flat for cell in record.table.headed.table.cells if cell.row > record.row and cell.column <= 1]
@@ -140,7 +153,7 @@ def _grander_below(record: RawRecord, area: str) -> bool:
 
 def _role(area: str, record: RawRecord) -> LineRole:
     if _SUBTOTAL.search(area) and not _TOTAL.search(area):
-        return "subtotal"
+        return "total" if record.last and not _sums_section(record, area) else "subtotal"
     if _TOTAL.search(area):
         if _grander_below(record, area):
             return "subtotal"

@@ -135,6 +135,8 @@ def _period(value: RawValue, times: Times) -> tuple[Period | None, bool]:
         return column.period, True
     if column.when == "previous":
         return times.previous, False
+    if column.field == "benchmark" and column.when is None:
+        return None, True  # what others achieved, in a year that is not printed
     return times.latest, False
 
 
@@ -166,7 +168,7 @@ def _observe(
             )
         )
     period, printed = _period(value, times)
-    if period is None:
+    if period is None and not printed:
         findings.append(make_finding("period-not-understood", where, heading=heading))
     if measure.value is None and measure.missing is None and measure.rag is None:
         return None, tuple(findings)
