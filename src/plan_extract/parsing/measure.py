@@ -18,7 +18,7 @@ from plan_extract.parsing.number import DIGITS, MINUS
 from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.rating import FoundRating, find_rating
 from plan_extract.parsing.symbols import direction_of, read_glyph
-from plan_extract.parsing.text import fold
+from plan_extract.parsing.text import fold, without_marks
 from plan_extract.parsing.unit import read_unit
 from plan_extract.parsing.words import any_of, squeeze
 from plan_extract.vocabulary import load
@@ -70,7 +70,7 @@ def parse_measure(text: str) -> Measure:
     `whole` is False when some of the text was not understood: then it is in `note`, or the text has no number that is
     sure and `missing` is 'text'. A status alone has `missing` 'rag_only', and so has a rating alone.
     """
-    folded = fold(text)
+    folded = without_marks(fold(text))
     if not folded:
         return Measure(whole=True)
     if reason := parse_missing(folded):

@@ -6,7 +6,7 @@ import re
 
 from plan_extract.model.values import Missing
 from plan_extract.parsing.number import MINUS
-from plan_extract.parsing.text import fold
+from plan_extract.parsing.text import fold, without_marks
 from plan_extract.vocabulary import load
 
 _DASH = re.compile(f"[{MINUS}]")
@@ -16,7 +16,7 @@ _LONGEST = 60
 
 def _squeeze(text: str) -> str:
     """Lower case without white space, any dash as '-', without outer punctuation unless there is nothing else."""
-    squeezed = _DASH.sub("-", fold(text).lower().replace("\u2019", "'")).replace(" ", "")
+    squeezed = _DASH.sub("-", without_marks(fold(text), words=True).lower().replace("\u2019", "'")).replace(" ", "")
     return squeezed.strip(_OUTER) or squeezed
 
 

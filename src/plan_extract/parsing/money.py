@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from plan_extract.parsing.number import DIGITS, MINUS
-from plan_extract.parsing.text import fold
+from plan_extract.parsing.text import fold, without_marks
 from plan_extract.parsing.words import any_of
 from plan_extract.vocabulary import load
 
@@ -67,7 +67,7 @@ def parse_money(text: str, multiplier: Decimal = _ONE) -> Money | None:
     range; brackets inside a sentence, which may be a minus or an aside; and a sum among words in a table with a
     multiplier, which it may or may not count in.
     """
-    folded = fold(text)
+    folded = without_marks(fold(text), words=True)
     if len(folded) > 300:
         return None
     if (match := _WHOLE.fullmatch(folded)) and _balanced(match):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from plan_extract.parsing.text import fold
+from plan_extract.parsing.text import fold, without_marks
 
 MINUS = "\\-\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d"
 """What stands for a minus sign before a figure, for a character class: typists and fonts use any dash."""
@@ -28,7 +28,7 @@ def parse_number(text: str) -> Decimal | None:
     Negative: a minus before or after, brackets, or CR for credit. '(-5)' is -5; two signs that contradict each other
     ('-5 CR') are not understood.
     """
-    folded = fold(text)
+    folded = without_marks(fold(text))
     match = _WHOLE.fullmatch(folded) if len(folded) <= _LONGEST else None
     if match is None or bool(match["open"]) != bool(match["close"]):
         return None

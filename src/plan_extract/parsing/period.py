@@ -15,7 +15,7 @@ from plan_extract.model.values import Period
 from plan_extract.parsing.dates import MONTH, to_month
 from plan_extract.parsing.period_kinds import financial_year, format_period, month, quarter, span_of_years
 from plan_extract.parsing.period_rules import QUARTER, RULES, months_of_quarter, quarter_number
-from plan_extract.parsing.text import fold
+from plan_extract.parsing.text import fold, without_marks
 from plan_extract.vocabulary import load
 
 __all__ = [
@@ -52,7 +52,7 @@ def parse_period(text: str, *, after: Period | None = None, siblings_are_years: 
     folded = fold(text)
     if len(folded) > _LONGEST:
         return None
-    core = _undecorated(folded)
+    core = _undecorated(without_marks(folded, words=True))
     for rule in RULES:
         if match := rule.pattern.fullmatch(core):
             if period := rule.read(match) if rule.read else None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plan_extract.model.values import Rag
-from plan_extract.parsing.text import fold
+from plan_extract.parsing.text import fold, without_marks
 from plan_extract.vocabulary import load
 
 _STATUS = load("status")
@@ -53,7 +53,8 @@ def parse_rag(text: str, *, letters: bool = False) -> Rag | None:
     folded = fold(text)
     if not folded or len(folded) > _LONGEST:
         return None
-    spelt = _SYMBOL.sub(lambda match: f" {_SYMBOLS[match[0]]} ", _ANNOUNCED.sub("", folded, count=1))
+    bare = without_marks(folded, words=len(folded) > 3)  # 'R²' is a statistic
+    spelt = _SYMBOL.sub(lambda match: f" {_SYMBOLS[match[0]]} ", _ANNOUNCED.sub("", bare, count=1))
     tokens = [token for token in _BETWEEN.split(spelt) if token]
     if letters and len(tokens) == 1 and len(tokens[0]) == 2 and tokens[0].isupper():
         tokens = list(tokens[0])

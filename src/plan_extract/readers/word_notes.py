@@ -10,7 +10,7 @@ from plan_extract.readers.word_xml import Element, W, attribute, child, is_on, w
 REFERENCES = frozenset({W + "footnoteReference", W + "endnoteReference"})
 OWN_MARKS = frozenset({W + "footnoteRef", W + "endnoteRef"})
 
-_RAISED = str.maketrans("0123456789()+-abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+_RAISED = str.maketrans("0123456789()+-,abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻˒ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 _SYMBOLS = "*†‡§"
 
 
