@@ -28,8 +28,8 @@ ABOUT = [
     ("Every council has to publish a plan like this one by 31 March each year. It tells people in Wealdham how well "
     "we did in 1999/00 and 2000/01, what we want to do next and which services we shall look at closely."),
     ("Our auditor has checked the figures for 1999/00. The figures for 2000/01 are our own estimates made in "
-    "February 2001, and the auditor may ask us to change them. There are 14 wards, 41,600 homes and 98,300 people in the "
-    "district."),
+    "February 2001, and the auditor may ask us to change them. There are 14 wards, 41,600 homes and 98,300 people in "
+    "the district."),
     ("Last year we collected 97.1% of council tax and sold 62 council houses. An inspector called our parks service "
     "good and gave it two stars out of three. It costs each resident about £9 a year."),
 ]  # fmt: skip

@@ -16,8 +16,9 @@ from word import convert_to_pdf, keep_rows, new_document, set_page, start_page, 
 
 INTRODUCTION = (
     "The Finance and General Purposes Committee considered this budget on 7 December 2015 and recommends it to the "
-    "Town Council, which meets on 11 January 2016. The Clerk sends the demand to the district council by 29 January 2016. "
-    "Amounts are in pounds. Income has a minus sign or stands in brackets, as the accounts of each committee print it."
+    "Town Council, which meets on 11 January 2016. The Clerk sends the demand to the district council by 29 January "
+    "2016. Amounts are in pounds. Income has a minus sign or stands in brackets, as the accounts of each "
+    "committee print it."
 )
 COUNCIL_TAX = (
     "The tax base for 2016/17 is 3,412.6 (last year 3,388.1). A household in Band D would pay £66.48 a year, which is "
