@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
@@ -16,6 +17,9 @@ from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.heads import find_heading_lines, place_headings
 from plan_extract.tables.lines import Column, Line, Segment, overlap, split_line, text_lines
+
+_SHORTEST_AXIS = 4
+_FEWEST_PARTED = 3
 
 
 @dataclass(slots=True)
@@ -60,9 +64,9 @@ def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
 def _joined(lines: Sequence[Line], last: int, at: int) -> bool:
     if lines[at].top - lines[last].bottom > 6 * lines[at].height:
         return False
-    start = lines[last].segments[1].x0
+    start = next(segment.x0 for segment in lines[last].segments[1:] if segment.numeric)
     # What stands between must be labels; a line as wide as the page is prose, or the next table's header.
-    return all(len(line.segments) == 1 and line.words[-1].x1 <= start + line.height for line in lines[last + 1 : at])
+    return all(line.words[-1].x1 <= start + line.height for line in lines[last + 1 : at])
 
 
 def _columns(region: Sequence[Line]) -> list[Column] | None:
@@ -76,9 +80,41 @@ def _columns(region: Sequence[Line]) -> list[Column] | None:
         values = groups
     elif len(strong) < 2 and not (len(strong) == 1 and _column_of_one(strong[0])):
         return None
-    columns = [Column(min(s.x0 for s in group), max(s.x1 for s in group)) for group in values]
+    if all(_is_axis(group) for group in strong or groups):
+        return None
+    columns = [_column(group) for group in values]
     columns += _text_columns(rows, columns)
+    columns += _label_columns(region, min(column.x0 for column in columns))
     return sorted(columns, key=lambda column: column.x0)
+
+
+def _column(group: Sequence[Segment]) -> Column:
+    return Column(min(segment.x0 for segment in group), max(segment.x1 for segment in group))
+
+
+def _is_axis(group: Sequence[Segment]) -> bool:
+    """Whether figures go up or down by one step: the scale of a chart, or the numbers of a list."""
+    ordered = sorted(group, key=lambda segment: segment.words[0].top)
+    texts = [segment.text.replace(",", "").rstrip("%") for segment in ordered]
+    if len(texts) < _SHORTEST_AXIS or not all(re.fullmatch(r"-?\d+(?:\.\d+)?", text) for text in texts):
+        return False
+    steps = {Decimal(b) - Decimal(a) for a, b in pairwise(texts)}
+    return len(steps) == 1 and steps != {Decimal(0)}
+
+
+def _label_columns(region: Sequence[Line], right: float) -> list[Column]:
+    """The columns of text after the first and before the figures: a reference and its title, a place and a unit."""
+    labels = [[segment for segment in line.segments if segment.x1 <= right] for line in region]
+    parted = [segments for segments in labels if len(segments) > 1]
+    if len(parted) < max(_FEWEST_PARTED, sum(line.row_like for line in region) / 2):
+        return []
+    groups = _components([segment for segments in parted for segment in segments])
+    aligned = all(
+        2 * len(group) >= len(parted)
+        and 2 * sum(abs(s.x0 - median(o.x0 for o in group)) <= 3 for s in group) > len(group)
+        for group in groups
+    )
+    return [replace(_column(group), label=True) for group in groups[1:]] if aligned else []
 
 
 def _short(rows: Sequence[Line], groups: Sequence[Sequence[Segment]]) -> bool:
@@ -131,7 +167,12 @@ def _text_columns(rows: Sequence[Line], values: Sequence[Column]) -> list[Column
 
 
 def _table(page: Page, above: Sequence[Line], region: Sequence[Line], columns: list[Column]) -> Table:
-    headings = place_headings(page, find_heading_lines(above, region, columns), columns)
+    heads = find_heading_lines(above, region, columns)
+    if any(column.label for column in columns):  # what has no heading over the figures is the first row's label
+        figures = next(column.x0 for column in columns if not column.label)
+        while heads and heads[-1].words[-1].x1 <= figures - 2 * heads[-1].height:
+            region = [heads.pop(), *region]
+    headings = place_headings(page, heads, columns)
     body = _body_rows(region, columns)
     cells = [_cell(page.number, one.row, one.first, one.lines, span=one.last - one.first + 1) for one in headings]
     start = max((cell.row + cell.row_span for cell in cells), default=0)
@@ -176,7 +217,28 @@ def _bbox(words: Sequence[Word]) -> BBox:
     )
 
 
+def _coded_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]:
+    """The rows of a table with several columns of labels: what stands in the first of them starts a row."""
+    rows: list[_Row] = []
+    whole = False
+    for at, line in enumerate(region):
+        row = _filled_row(line, columns)
+        next_line = region[min(at + 1, len(region) - 1)]
+        nearer_above = bool(at) and line.top - region[at - 1].bottom <= next_line.top - line.bottom
+        group = bool(rows) and set(rows[-1].cells) == {0}
+        follows = 0 not in row.cells and bool(rows) and not group
+        if follows and (not whole if line.row_like else not whole or nearer_above):
+            rows[-1] = _joined_rows([rows[-1], row])
+            whole = whole or line.row_like
+        else:
+            rows.append(row)
+            whole = line.row_like
+    return rows
+
+
 def _body_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]:
+    if any(column.label for column in columns):
+        return _coded_rows(region, columns)
     rows: list[_Row] = []
     steps = [b.top - a.top for a, b in pairwise(region)]
     step = median(steps) if steps else 0.0
@@ -187,7 +249,7 @@ def _body_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]:
         if line.row_like:
             row = _filled_row(line, columns)
             if waiting:
-                row.cells[0] = [*waiting, *row.cells.get(0, [])]
+                row = _joined_rows([*(_filled_row(one, columns) for one in waiting), row])
                 waiting = []
             rows.append(row)
             current = line
@@ -199,18 +261,27 @@ def _body_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]:
         own = own or not (_wraps(line, below, edge) or (at > 0 and _wraps(region[at - 1], line, edge)))
         if own or below.top - line.top > 1.25 * step:
             if waiting:
-                rows.append(_Row({0: waiting}))
+                rows.append(_joined_rows([_filled_row(one, columns) for one in waiting]))
                 waiting = []
             if not own and current is not None and rows and gap_above < gap_below - 1:
-                rows[-1].cells.setdefault(0, []).append(line)
+                rows[-1] = _joined_rows([rows[-1], _filled_row(line, columns)])
             else:
-                rows.append(_Row({0: [line]}))
+                rows.append(_filled_row(line, columns))
                 current = None
         elif current is not None and not waiting and gap_above < gap_below - 0.5 and rows:
-            rows[-1].cells.setdefault(0, []).append(line)
+            rows[-1] = _joined_rows([rows[-1], _filled_row(line, columns)])
         else:
             waiting.append(line)
     return rows
+
+
+def _joined_rows(rows: Sequence[_Row]) -> _Row:
+    """One row with the lines of several, each under its column."""
+    joined = _Row()
+    for row in rows:
+        for column, lines in row.cells.items():
+            joined.cells.setdefault(column, []).extend(lines)
+    return joined
 
 
 def _wraps(line: Line, below: Line, edge: float) -> bool:
@@ -236,6 +307,8 @@ def _filled_row(line: Line, columns: Sequence[Column]) -> _Row:
 
 def _column_at(segment: Segment, columns: Sequence[Column]) -> int:
     """The column from 0 (labels) under which a segment stands."""
+    if not segment.numeric and segment.x0 < columns[0].x0 - 2 and len(segment.words) > 1:
+        return 0  # a long label may run on under the first figures
     overlaps = [overlap(segment, column) for column in columns]
     if max(overlaps) > 0:
         best = overlaps.index(max(overlaps))

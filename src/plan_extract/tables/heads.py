@@ -37,7 +37,8 @@ class Heading:
 def find_heading_lines(above: Sequence[Line], region: Sequence[Line], columns: Sequence[Column]) -> list[Line]:
     """The lines directly above the first figures that stand over the columns, and group labels between."""
     height = region[0].height
-    left = columns[0].x0 - 2 * height
+    figures = [column for column in columns if not column.label]
+    left = figures[0].x0 - 2 * height
     bands = _bands(columns)
     found: list[Line] = []
     headed = False
@@ -48,7 +49,7 @@ def find_heading_lines(above: Sequence[Line], region: Sequence[Line], columns: S
             break  # a row, though its label or figure stands where no other row's does
         if top - line.bottom > (1.6 if headed else 4) * height or len(found) == _HEADER_LINES:
             break
-        across = any(segment.x0 < left - 3 * height and segment.x1 > columns[0].x1 for segment in over)
+        across = any(segment.x0 < left - 3 * height and segment.x1 > figures[0].x1 for segment in over)
         beside = top - line.bottom < 0.4 * height  # a label set midway between two lines of figures' headings
         title = headed and len(line.segments) == 1 and bool(over) and _is_title(over[0], columns, bands)
         if across or title or (headed and not over and not beside):
@@ -65,14 +66,17 @@ def place_headings(page: Page, lines: Sequence[Line], columns: Sequence[Column])
     spanning: list[tuple[Segment, int, int]] = []
     plain: dict[int, list[Line]] = {}
     labels: list[Line] = []
-    overs = [[segment for segment in line.segments if segment.x1 > bands[0][0]] for line in lines]
+    left = next(band[0] for band, column in zip(bands, columns, strict=True) if not column.label)
+    overs = [[segment for segment in line.segments if segment.x1 > left] for line in lines]
     last_over = max((at for at, over in enumerate(overs) if over), default=0)
     for at, (line, over) in enumerate(zip(lines, overs, strict=True)):
         if not over:
-            if at < last_over:
-                plain.setdefault(0, []).append(line)
-            else:
+            if at >= last_over:
                 labels.append(line)
+                continue
+            for segment in line.segments:
+                for column, words in _by_band(segment, bands).items():
+                    plain.setdefault(column, []).append(Line(words, []))
             continue
         groups = _groups(page, over, columns, bands, below=overs[at + 1 :])
         for segment in line.segments:
@@ -109,7 +113,8 @@ def _rows(segments: Sequence[Segment]) -> dict[int, int]:
 def _bands(columns: Sequence[Column]) -> list[tuple[float, float]]:
     """From where to where a heading's middle belongs to each column: halfway to its neighbours."""
     edges = [(a.x1 + b.x0) / 2 for a, b in pairwise(columns)]
-    lead = max(columns[0].x1 - columns[0].x0, edges[0] - columns[0].x1 if edges else 0) / 2 + 3
+    width = max(columns[0].x1 - columns[0].x0, edges[0] - columns[0].x1 if edges else 0)
+    lead = 3 if columns[0].label else width / 2 + 3
     return list(zip([columns[0].x0 - lead, *edges], [*edges, 1e9], strict=True))
 
 

@@ -14,6 +14,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BULLETS = frozenset("•▪●○◦■□➢✓-–o*§")
+_AMOUNT = re.compile(r"^\(?-?[£$€]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?$|^\(\d+\)$|^[-–]$")
 _CURRENCIES = frozenset("£$€")
 _CURRENCY_REACH = 8
 _LEADER = re.compile(r"(?:\.\s?){4,}$|…$")
@@ -141,15 +142,18 @@ def _belongs(segments: Sequence[Segment], word: Word) -> bool:
         return gap <= _CURRENCY_REACH * word.size
     if figure and is_numeric(last.text):
         return gap <= 0.5 * max(word.size, 1.0)
+    if len(segments) == 1 and not figure and _AMOUNT.match(segments[0].text):
+        return gap <= 0.5 * max(word.size, 1.0)  # last year's figure, set before the label
     return gap <= 1.0 * max(word.size, 1.0)
 
 
 @dataclass(slots=True)
 class Column:
-    """From where to where a column of figures stands."""
+    """From where to where a column stands: one of figures, or one of text beside the labels."""
 
     x0: float
     x1: float
+    label: bool = False
 
 
 def overlap(segment: Segment, column: Column) -> float:
