@@ -172,7 +172,7 @@ def _paragraph(
     )
     edge = _at_edge(page, bbox[1], bbox[3])
     left, end = lines[-1][0].x0, max(word.x1 for word in lines[-1])
-    column = max(x1 for x0, x1 in ends if abs(x0 - left) < _INDENT * size)
+    column = max((x1 for x0, x1 in ends if abs(x0 - left) < _INDENT * size), default=end)  # letters may have no size
     full = column - end < _RAGGED * (column - left)
     return Paragraph(
         text=text, page=page.number, bbox=bbox, level=level, size=size, bold=bold, edge=edge,
