@@ -9,7 +9,7 @@ import ctypes
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -88,6 +88,7 @@ def read_characters(text_page: int, frame: Frame) -> Characters:
     handles, first, run = np.unique(objects[printed], return_index=True, return_inverse=True)
     runs, geometry = _runs(text_page, handles.tolist(), printed[first].tolist(), frame)
     run = run.astype(np.int64)
+    runs, geometry = _on_own_scale(boxes[printed], run, runs, geometry, frame)
     along = _along_slants(text_page, printed, boxes[printed], run, runs, frame)
     return _placed(codes[printed], boxes[printed], run, runs, geometry, frame, along)
 
@@ -139,10 +140,35 @@ def _runs(text_page: int, handles: list[int], first: list[int], frame: Frame) ->
             fonts[font] = _font(font)
         name, bold, descents[at] = fonts[font]
         color = _ink(rgba[at].tolist()) if plain[at] else None
-        size = math.floor(round(float(heights[at]), 2) * 2 + 0.5) / 2  # float noise must not part words; a note must
+        size = _size(float(heights[at]))
         slant = slants[at] if askew[at] else 0
         runs.append(Run(name, bold or modes[at] == 2, color, size, turns[at], modes[at], handle, slant))
     return tuple(runs), np.column_stack([x, y, heights, descents * heights, askew])
+
+
+def _size(height: float) -> float:
+    """Heights to half a point: float noise must not part words, a footnote's mark must."""
+    return max(math.floor(round(height, 2) * 2 + 0.5) / 2, 0.5)
+
+
+def _on_own_scale(
+    boxes: Floats, run: Ints, runs: tuple[Run, ...], geometry: Floats, frame: Frame
+) -> tuple[tuple[Run, ...], Floats]:
+    """The runs, with the height of the letters as size where a font of drawings has a scale of its own."""
+    count = np.maximum(np.bincount(run, minlength=len(runs)), 1)
+    across, high = frame.vectors(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    across = np.bincount(run, np.abs(across), len(runs)) / count
+    high = np.bincount(run, np.abs(high), len(runs)) / count
+    level = np.array([one.turn in (0, 180) for one in runs])
+    width, height = np.where(level, across, high), np.where(level, high, across)
+    own = (width > 1.5 * geometry[:, 2]) & (height > 3 * geometry[:, 2]) & (height < 10 * width)
+    if not own.any():
+        return runs, geometry
+    geometry = geometry.copy()
+    geometry[own, 2], geometry[own, 4] = height[own], 1.0  # placed by pdfium's boxes, as slanting runs are
+    return tuple(
+        replace(one, size=_size(float(height[at]))) if own[at] else one for at, one in enumerate(runs)
+    ), geometry
 
 
 def _ink(rgba: list[int]) -> str:
