@@ -193,7 +193,7 @@ def _is_header(row: list[Cell | None], *, first: bool) -> bool:
     readings = [read_heading(cell.text) for cell in cells]
     known = sum(bool(reading.fields) or reading.period is not None for reading in readings)
     sure = sum(
-        (bool(reading.fields) and not reading.guessed) or _is_period(cell)
+        (bool(reading.fields) and (not reading.guessed or (first and reading.period is not None))) or _is_period(cell)
         for cell, reading in zip(cells, readings, strict=True)
     )
     values = sum(_is_value(cell.text) for cell in cells)

@@ -73,6 +73,8 @@ def read_heading(text: str) -> Heading:
     bare = squeeze_heading(_BRACKETS.sub(" ", _MULTIPLIER.sub(" ", words)))
     known, phases = _known()
     found, guessed = _look_up(bare or squeeze_heading(_MULTIPLIER.sub(" ", words)), known)
+    if found is None:
+        found, guessed = _in_a_line(text, known) or (None, False)
     fields = known.get(found, frozenset()) if found else frozenset()
     if period is not None and not fields:
         fields = frozenset({"period"})  # with other words: 'Online Jan 24 - Mar 24', Kent quarterly report 2024/25 p14
@@ -139,6 +141,15 @@ def _look_up(bare: str, known: Mapping[str, frozenset[str]]) -> tuple[str | None
             if candidate in known and (size > 1 or len(candidate) > 2) and candidate not in _never_guessed():
                 return candidate, True
     return None, False
+
+
+def _in_a_line(text: str, known: Mapping[str, frozenset[str]]) -> tuple[str, bool] | None:
+    """The known heading that one line of several is, as where each stands in two languages; sure if three words long."""
+    for line in text.splitlines() if "\n" in text else ():
+        bare = squeeze_heading(_BRACKETS.sub(" ", _without_period(line.strip())[0]))
+        if bare in known and bare not in _never_guessed():
+            return bare, len(bare.split()) < 3
+    return None
 
 
 @cache
