@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from plan_extract.model.document import Word
@@ -20,6 +21,7 @@ _CURRENCY_REACH = 8
 _LEADER = re.compile(r"(?:\.\s?){4,}$|…$")
 
 
+@lru_cache(maxsize=10_000)
 def is_numeric(text: str) -> bool:
     """Whether a word is a figure as tables print them: money, per cent, brackets, a dash or n/a."""
     return bool(_NUMBER.match(text))
@@ -134,17 +136,21 @@ def split_line(words: list[Word]) -> Line:
 
 def _belongs(segments: Sequence[Segment], word: Word) -> bool:
     last = segments[-1].words[-1]
-    gap = word.x0 - segments[-1].x1
+    first = last if len(segments) == 1 == len(segments[0].words) else None
+    gap = word.x0 - last.x1
+    size = max(word.size, 1.0)
     figure = is_numeric(word.text)
-    if segments[-1].text in _BULLETS and len(segments) == 1 and not figure:
+    if first and first.text in _BULLETS and not figure:
         return True
     if last.text in _CURRENCIES and figure and word.text not in _CURRENCIES:
-        return gap <= _CURRENCY_REACH * word.size
+        return gap <= _CURRENCY_REACH * size
+    if gap <= 0.5 * size:
+        return True
     if figure and is_numeric(last.text):
-        return gap <= 0.5 * max(word.size, 1.0)
-    if len(segments) == 1 and not figure and _AMOUNT.match(segments[0].text):
-        return gap <= 0.5 * max(word.size, 1.0)  # last year's figure, set before the label
-    return gap <= 1.0 * max(word.size, 1.0)
+        return False
+    if first and not figure and _AMOUNT.match(first.text):
+        return False  # last year's figure, set before the label
+    return gap <= size
 
 
 @dataclass(slots=True)
