@@ -40,9 +40,10 @@ from plan_extract.rows import read_rows
 from plan_extract.tables.find import find_tables
 from plan_extract.tables.headers import borrow_header, find_header
 from plan_extract.tables.paragraphs import find_paragraphs, in_order, join_paragraphs, mark_furniture
+from plan_extract.tables.pieces import same_edges
 from plan_extract.tables.realign import realign
 from plan_extract.tables.stated import find_stated_units, stated_multiplier
-from plan_extract.tables.stitch import same_edges, stitch
+from plan_extract.tables.stitch import stitch
 
 if TYPE_CHECKING:
     from plan_extract.prose.cues import Language
@@ -79,15 +80,15 @@ def read_tables(path: str | Path, *, stitched: bool = True) -> tuple[Table, ...]
     """
     body = read_body(read_document(path))
     if stitched:
-        return tuple(item for item in stitch(body.items) if isinstance(item, Table))
+        return tuple(item for item in stitch(body.items).items if isinstance(item, Table))
     return tuple(replace(table, index=index) for index, table in enumerate(body.tables))
 
 
 def trace(path: str | Path, *, nlp: Language | None = None) -> Trace:
     """`extract`, with every intermediate kept. Raises UnreadableFile."""
     body = read_body(read_document(path))
-    items = stitch(body.items)
-    body = replace(body, items=items)
+    stitched = stitch(body.items)
+    body = replace(body, items=stitched.items, findings=(*body.findings, *stitched.findings))
     forms = {index: form for form in find_forms(body) for index in form.tables}
     claimed, doubts = _claim_tables(body, forms)
     findings = [*body.findings, *doubts]

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from plan_extract.model.document import Paragraph
 from plan_extract.model.table import Cell, Table
-from plan_extract.tables.stitch import stitch
+from plan_extract.tables import stitch as stitching
 
 HEADER: list[str | None] = ["Ref", "Indicator", "Actual 2006/07", "Target 2007/08"]
+
+
+def stitch(items: Sequence[Paragraph | Table]) -> tuple[Paragraph | Table, ...]:
+    return stitching.stitch(items).items
+
+
+def codes(items: Sequence[Paragraph | Table]) -> list[str]:
+    return [finding.code for finding in stitching.stitch(items).findings]
 
 
 def grid(*rows: list[str | None], **more: object) -> Table:
@@ -192,3 +202,102 @@ def test_rows_that_lost_their_header_go_on_in_mid_sentence_under_the_next_one() 
 def test_boxes_of_the_same_shape_on_two_pages_stay_apart() -> None:
     box = boxed(on(1, ["Visits on time", "", "", "Red"], ["Latest: 7%", "Target: 8%", "", ""]), 700, 60, 60, 60, 60)
     assert len(stitch([box, replace(box, page=2, pages=(2,))])) == 2
+
+
+PLAN: list[str | None] = ["No.", "Action", "Lead", "By when"]
+
+
+def test_a_cut_that_is_open_on_both_sides_joins_a_row_in_every_column() -> None:
+    first = on(1, PLAN, ["1", "Visit homes", "Jo Smith", "June"], ["2", "Draw up a plan.", "Head of Roads.", "May"])
+    rest = on(2, ["", "Print it.", "Al Brown", ""], ["3", "Count cars", "Al Brown", "July"])
+    (joined,) = stitch([replace(first, open_foot=True), replace(rest, open_top=True)])
+    assert isinstance(joined, Table)
+    assert texts(joined)[2] == ["2", "Draw up a plan.\nPrint it.", "Head of Roads.\nAl Brown", "May"]
+    (ruled,) = stitch([first, rest])
+    assert isinstance(ruled, Table)
+    assert texts(ruled)[3] == ["", "Print it.", "Al Brown", ""]
+
+
+def test_what_was_joined_or_may_belong_together_is_said() -> None:
+    first = on(1, PLAN, ["1", "Visit homes", "Jo Smith", "June"], ["2", "Draw up a plan", "Jo Smith", "May"])
+    more: list[str | None] = ["3", "Count cars", "Al Brown", "July"]
+    assert codes([first, on(2, ["", "and print it", "", ""], more)]) == ["row-joined", "table-joined"]
+    assert codes([first, on(2, ["", "Print it", "", ""], more)]) == ["row-perhaps-broken", "table-joined"]
+    assert codes([first, on(2, more, more)]) == ["table-joined"]
+    assert codes([first]) == []
+    assert codes([replace(first, open_foot=True)]) == ["row-cut"]
+    assert codes([replace(first, open_foot=True), on(2, more, more)]) == ["row-cut", "table-joined"]
+
+
+def test_findings_stand_at_the_row_of_the_joined_table() -> None:
+    other = on(1, ["Key", "Meaning", "Colour"], ["R", "late", "red"], ["G", "on time", "green"])
+    first = on(1, PLAN, ["1", "Visit homes", "Jo Smith", "June"], ["2", "Draw up a plan", "Jo Smith", "May"])
+    rest = on(2, ["", "and print it", "", ""], ["3", "Count cars", "Al Brown", "July"])
+    row, table = stitching.stitch([other, first, rest]).findings
+    assert (row.locator and (row.locator.table, row.locator.row)) == (1, 2)
+    assert (table.locator and (table.locator.table, table.locator.row)) == (1, 3)
+
+
+def test_two_figures_or_two_statuses_are_no_halves_of_one() -> None:
+    first = on(1, HEADER, ["1", "Visits to", "70", "75"], ["2", "Reviews on", "60", "65"])
+    (joined,) = stitch([first, on(2, ["", "", "60", "65"], ["3", "Homes", "1", "2"])])
+    assert isinstance(joined, Table)
+    assert texts(joined)[3] == ["", "", "60", "65"]
+
+
+def test_a_section_at_the_top_of_a_page_is_no_rest() -> None:
+    first = on(1, PLAN, ["1", "Visit homes", "Jo Smith", "June"], ["2", "Draw up", "Jo Smith", "May"])
+    (joined,) = stitch([first, on(2, ["roads and parks", None, None, None], ["3", "Count", "Al Brown", "July"])])
+    assert isinstance(joined, Table)
+    assert texts(joined)[3][0] == "roads and parks"
+
+
+def test_a_header_alone_at_the_foot_heads_the_next_page() -> None:
+    rows = on(2, ["1", "Visit homes", "Jo Smith", "June"], ["2", "Count cars", "Al Brown", "July"])
+    (joined,) = stitch([on(1, PLAN), rows])
+    assert isinstance(joined, Table)
+    assert [row[0] for row in texts(joined)] == ["No.", "1", "2"]
+
+
+def test_boxes_with_titles_of_their_own_stay_apart() -> None:
+    first = on(1, ["Bus journeys", None], ["Actual 2022/23", "Target 2022/23"], ["91", "90"], ["92", "90"])
+    second = on(2, ["Homes let", None], ["Actual 2022/23", "Target 2022/23"], ["27", "25"], ["26", "25"])
+    assert len(stitch([first, second])) == 2
+    again = on(2, ["Bus journeys (continued)", None], ["Actual 2022/23", "Target 2022/23"], ["93", "90"], ["92", "90"])
+    (joined,) = stitch([first, again])
+    assert isinstance(joined, Table)
+    assert [row[0] for row in texts(joined)][2:] == ["91", "92", "93", "92"]
+
+
+def test_a_heading_between_keeps_pieces_apart_and_furniture_does_not() -> None:
+    row: list[str | None] = ["1", "Visits", "70", "75"]
+    first, second = on(1, HEADER, row), on(2, HEADER, row)
+    foot = Paragraph(text="Page 1", page=1, edge=True, furniture=True)
+    legend = Paragraph(text="HOS = Head of Service", page=1)
+    assert len(stitch([first, foot, legend, second])) == 3
+    assert len(stitch([first, Paragraph(text="Children", page=2, level=2), second])) == 3
+    assert len(stitch([first, Paragraph(text="Table 2: Adults", page=2), second])) == 3
+    title = Paragraph(text="Adults (continued)", page=2, level=2)
+    assert len(stitch([replace(first, headings=("Adults",)), title, second])) == 2
+
+
+def test_a_header_of_unknown_words_is_no_row_of_the_table_before() -> None:
+    first = on(1, PLAN, ["1", "Visit homes", "Jo Smith", "June"])
+    other = on(2, ["Depot", "Mileage", "Fuel", "Drivers"], ["North", "Long", "Diesel", "Ten"], ["South", "x", "y", "z"])
+    painted = replace(
+        other, cells=tuple(replace(cell, fill="23476B") if cell.row == 0 else cell for cell in other.cells)
+    )
+    head = replace(first, cells=tuple(replace(cell, fill="23476B") if cell.row == 0 else cell for cell in first.cells))
+    assert len(stitch([head, painted])) == 2
+    assert len(stitch([head, other])) == 1
+
+
+def test_a_piece_in_which_an_empty_column_was_not_seen_goes_on() -> None:
+    head: list[str | None] = ["Ref", "Indicator", "Actual 2005/06", "Actual 2006/07", "Target 2007/08"]
+    first = boxed(on(1, head, ["1", "Visits", "", "70", "75"]), 100, 30, 200, 60, 60, 60)
+    rest = boxed(on(2, ["2", "Reviews", "60", "65"], ["3", "Homes", "1", "2"]), 100, 30, 260, 60, 60)
+    (joined,) = stitch([first, rest])
+    assert isinstance(joined, Table)
+    assert [cell.flat for cell in joined.cells if cell.row == 2 and cell.column > 2] == ["60", "65"]
+    doubtful = boxed(on(2, ["2", "9", "60", "65"], ["3", "8", "1", "2"]), 100, 30, 260, 60, 60)
+    assert len(stitch([first, doubtful])) == 2

@@ -84,6 +84,30 @@ CATALOGUE: dict[str, FindingKind] = {
             "the table has no header of its own; read with {heading}",
         ),
         _kind(
+            "table-joined",
+            "info",
+            "A table goes on over the end of a page: its pieces were joined, a repeated header was dropped.",
+            "the table goes on from page {page}: {why}",
+        ),
+        _kind(
+            "row-joined",
+            "info",
+            "A row that the end of a page cuts in two was made whole.",
+            "the row {label} at the end of page {page} goes on with {rest}",
+        ),
+        _kind(
+            "row-perhaps-broken",
+            "warning",
+            "The first row of a page may be the rest of the row before it; it was read as a row of its own.",
+            "{rest} may belong to the row {label} at the end of page {page}",
+        ),
+        _kind(
+            "row-cut",
+            "warning",
+            "The end of a page cuts a row, and nothing on the next page was found to be its rest.",
+            "the row {label} is cut by the end of page {page}; its rest was not found",
+        ),
+        _kind(
             "value-not-understood",
             "warning",
             "A cell where a number was expected holds text that is not understood.",

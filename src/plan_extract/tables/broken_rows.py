@@ -1,0 +1,122 @@
+"""Rows that the end of a page cuts in two. In: a table and the piece after it. Out: whether a row goes on; its whole.
+
+Browsers leave the cut open, without a rule below the one half or above the other; word processors rule both halves,
+and only what stands in them tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from plan_extract.model.table import Cell, Table
+from plan_extract.parsing.number import parse_number
+from plan_extract.parsing.period import parse_deadline
+from plan_extract.parsing.rag import parse_rag
+
+Verdict = Literal["joined", "doubtful"]
+_SHORT = 8  # letters of a reference
+_NEARLY_ALL = 0.8
+_ENDS = ".;:!?"
+_ITEM = re.compile(r"\(?[a-z]{1,3}[.)]\s")
+
+
+def judge_row(first: Table, second: Table, row: int) -> Verdict | None:
+    """Whether `row` of the second piece, its first below any header, is the rest of the last row of `first`.
+
+    'doubtful' where it may be, but what the two hold does not show it; None where it is a row of its own.
+    """
+    opening = opening_cells(second, row)
+    if not opening or second.width < 2 or any(cell.row_span > 1 for cell in opening):
+        return None
+    if any(2 * cell.column_span > second.width for cell in opening):
+        return None  # a section's name over the rows under it
+    above = _last_cells(first)
+    if any(cell.column in above and _are_two(above[cell.column], cell) for cell in opening):
+        return None
+    if first.open_foot and (second.open_top if row == 0 else min(cell.column for cell in opening) > 0):
+        return "joined"
+    return _judge_words(first, second, row, opening, above)
+
+
+def _judge_words(
+    first: Table, second: Table, row: int, opening: Sequence[Cell], above: dict[int, Cell]
+) -> Verdict | None:
+    columns = {cell.column for cell in opening}
+    if second.width < 3 or not columns <= above.keys():
+        return "doubtful" if first.open_foot and second.width > 2 else None
+    flowing = sum(_flows(above[cell.column], cell) for cell in opening)
+    if min(columns) >= 2 and (flowing or second.height - row >= 2):
+        return "joined"  # two blank columns: the first is often a group cell that is blank all the way down
+    if 0 in columns:
+        return "doubtful" if first.open_foot else None
+    if not _numbered(first, second, row):
+        return "joined" if flowing >= 2 else None
+    return "joined" if flowing else "doubtful"
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell is one figure and nothing else."""
+    return parse_number(text.strip().removesuffix("%").lstrip("£~<>≥≤")) is not None
+
+
+def opening_cells(second: Table, row: int) -> list[Cell]:
+    """What a row holds."""
+    return [cell for cell in second.cells if cell.row == row and not cell.blank]
+
+
+def _last_cells(table: Table) -> dict[int, Cell]:
+    last = [cell for cell in table.cells if cell.row + cell.row_span == table.height and not cell.blank]
+    return {column: cell for cell in last for column in range(cell.column, cell.column + cell.column_span)}
+
+
+def _are_two(above: Cell, below: Cell) -> bool:
+    """Whether each of two cells is a figure, a status or a date by itself: no half of one text."""
+    both = (above.text, below.text)
+    return (
+        all(map(is_figure, both))
+        or all(parse_rag(text) is not None for text in both)
+        or all(parse_deadline(text) is not None for text in both)
+    )
+
+
+def _flows(above: Cell, below: Cell) -> bool:
+    """Whether a text goes on in mid-sentence; '(b) train' begins an item."""
+    return below.flat[0].islower() and not _ITEM.match(below.flat) and above.flat[-1] not in _ENDS
+
+
+def _numbered(first: Table, second: Table, row: int) -> bool:
+    """The first column has a short reference in nearly every row."""
+    cells = [cell for cell in first.cells if cell.column == 0 and cell.row > 0 and cell.column_span == 1]
+    cells += [cell for cell in second.cells if cell.column == 0 and cell.row > row and cell.column_span == 1]
+    short = sum(not cell.blank and len(cell.flat) <= _SHORT for cell in cells)
+    return len(cells) >= 3 and short >= _NEARLY_ALL * len(cells)
+
+
+def join_row(first: Table, second: Table, row: int) -> tuple[Cell, ...]:
+    """The cells of `first`, its last row with what stands in `row` of the second piece below it."""
+    last = first.height - 1
+    rest = {cell.column: cell for cell in second.cells if cell.row == row and (cell.marks or not cell.blank)}
+    cells = [_whole(cell, rest) if cell.row <= last < cell.row + cell.row_span else cell for cell in first.cells]
+    covered = {
+        column
+        for cell in first.cells
+        if cell.row <= last < cell.row + cell.row_span
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    return (*cells, *(replace(cell, row=last) for column, cell in rest.items() if column not in covered))
+
+
+def _whole(cell: Cell, rest: dict[int, Cell]) -> Cell:
+    more = rest.get(cell.column)
+    if more is None:
+        return cell
+    return replace(
+        cell,
+        text=f"{cell.text}\n{more.text}".strip(),
+        fill=cell.fill or more.fill,
+        marks=tuple(dict.fromkeys((*cell.marks, *more.marks))),
+        bold=cell.bold and more.bold if cell.text.strip() else more.bold,
+    )
