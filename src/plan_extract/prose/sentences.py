@@ -43,8 +43,8 @@ class Sentence:
     by: str | None = None
 
 
-def find_sentences(body: Body, claimed: Container[int] | None = None) -> Iterator[Sentence]:
-    """Every sentence of the body text; headings only name the group that the sentences after them stand in.
+def find_sentences(body: Body, like: re.Pattern[str], claimed: Container[int] | None = None) -> Iterator[Sentence]:
+    """The sentences of paragraphs in which `like` is found; headings only name the group that they stand in.
 
     With `claimed`, the numbers of the tables that a layout reads, the sentences in cells of the others follow too.
     """
@@ -52,12 +52,12 @@ def find_sentences(body: Body, claimed: Container[int] | None = None) -> Iterato
     for item in body.items:
         if isinstance(item, Table):
             if claimed is not None and item.index not in claimed:
-                yield from _in_cells(item, group)
+                yield from _in_cells(item, group, like)
             continue
-        if not item.text.strip():
-            continue
-        if item.level is not None:
+        if item.level is not None and item.text.strip():
             group = join_lines(item.text)
+            continue
+        if item.level is not None or not like.search(item.text):  # a long plan has few paragraphs that are looked for
             continue
         ref = _ref(item.number)
         parts = _BULLET.split(item.text)
@@ -80,14 +80,14 @@ def find_sentences(body: Body, claimed: Container[int] | None = None) -> Iterato
                     )
 
 
-def _in_cells(table: Table, group: str | None) -> Iterator[Sentence]:
+def _in_cells(table: Table, group: str | None, like: re.Pattern[str]) -> Iterator[Sentence]:
     """Whole sentences in cells, with the row's deadline where a column is headed by one."""
     grid = table.grid()
     dated = next((at for at, head in enumerate(grid[0]) if head is not None and _BY_WHEN.search(head.flat)), None)
     for row in grid:
         when = row[dated] if dated is not None else None
         for cell in dict.fromkeys(row):
-            if cell is None or cell is when or len(cell.flat.split()) < _SENTENCE_WORDS:
+            if cell is None or cell is when or not like.search(cell.text) or len(cell.flat.split()) < _SENTENCE_WORDS:
                 continue
             for sentence in _SENTENCE_END.split(join_lines(cell.text)):
                 where = Locator(

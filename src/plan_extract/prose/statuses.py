@@ -111,9 +111,12 @@ _SINGLE = (
 )
 
 
+_MAY_SAY = re.compile(r"\b(?:red|amber|green|blue|trend)\b", re.IGNORECASE)
+
+
 def find_statuses(body: Body) -> tuple[RagStatement, ...]:
     """Counts by status ('5 are green'), changes ('moved from red to amber') and ratings said in sentences."""
-    return tuple(found for sentence in find_sentences(body) for found in _read(sentence))
+    return tuple(found for sentence in find_sentences(body, _MAY_SAY) for found in _read(sentence))
 
 
 def _read(sentence: Sentence) -> list[RagStatement]:

@@ -60,7 +60,7 @@ def find_targets(
     cells of the other tables are looked at too.
     """
     found: dict[tuple[object, ...], Target] = {}
-    for sentence in find_sentences(body, claimed):
+    for sentence in find_sentences(body, _NUMBER, claimed):
         if _may_promise(sentence):
             for target in _read_targets(sentence, nlp):
                 found.setdefault((target.text.lower(), target.value, target.comparator), target)
