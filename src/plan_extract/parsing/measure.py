@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from plan_extract.model.values import Direction, Measure, Missing, Qualifier, Rag, Unit
 from plan_extract.parsing.missing import parse_missing
@@ -64,6 +65,7 @@ class _Figure:
     note: str
 
 
+@lru_cache(maxsize=4096)  # a cell is asked for by those who judge its column, and then read
 def parse_measure(text: str) -> Measure:
     """The Measure that one indicator cell holds. Empty text gives an empty Measure, without a reason for it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from plan_extract.parsing.number import DIGITS, MINUS
 from plan_extract.parsing.text import fold, without_marks
@@ -110,6 +111,7 @@ def _scale(number: Decimal, factor: Decimal) -> Decimal:
     return whole if whole == product and product.is_finite() else product
 
 
+@lru_cache(maxsize=4096)  # captions and headings are asked for again with every table under them
 def find_multiplier(text: str) -> Decimal | None:
     """What the caption, heading or column head of a money table says its figures are in: 1000 for '£000', 1 for '£'.
 
