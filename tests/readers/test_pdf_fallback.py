@@ -101,3 +101,40 @@ def test_a_page_of_symbols_is_not_garbled(tmp_path: Path) -> None:
     (page,) = pdf.PdfPages(path)
     assert not page.garbled
     assert page.symbols
+
+
+def drawn_letters(path: Path, names: bytes) -> Path:
+    """A page with the word Target in a font of drawings whose glyphs have these six names, on a scale of its own."""
+    canvas = Canvas(str(path), pageCompression=0)
+    canvas.drawString(100, 200, "Target")
+    canvas.save()
+    content = path.read_bytes()
+    drawing = b"<< /Length 40 >>\nstream\n600 0 0 0 500 700 d1 0 0 500 700 re f  \nendstream"
+    procedures = b" ".join(b"/" + name + b" 99 0 R" for name in names.split())
+    codes = b" ".join(b"%d /%s" % (code, name) for code, name in zip(b"Target", names.split(), strict=True))
+    font = (
+        b"<< /Type /Font /Subtype /Type3 /Name /F1 /FontBBox [0 -200 700 800] /FontMatrix [0.02 0 0 0.02 0 0]"
+        b" /FirstChar 0 /LastChar 255 /Widths [" + b"600 " * 256 + b"] /Encoding << /Type /Encoding /Differences ["
+        + codes + b"] >> /CharProcs << " + procedures + b" >> >>"
+    )  # fmt: skip
+    start = content.index(b"<<", content.index(b"BaseFont") - 20)
+    content = content[:start] + font + b"\n" + content[content.index(b"endobj", start) :]
+    content = content.replace(b"xref\n0 ", b"99 0 obj\n" + drawing + b"\nendobj\nxref\n0 ", 1)
+    path.write_bytes(content.replace(b" 12 Tf", b" .6 Tf"))
+    return path
+
+
+def test_letters_known_by_the_names_of_their_glyphs_are_read(tmp_path: Path) -> None:
+    (page,) = pdf.PdfPages(drawn_letters(tmp_path / "named.pdf", b"T a r g e t"))
+    assert "".join(word.text for word in page.words) == "Target"
+    assert page.fallback is not None
+
+
+def test_a_font_of_drawings_has_the_size_of_its_letters(tmp_path: Path) -> None:
+    path = drawn_letters(tmp_path / "unnamed.pdf", b"g1 g2 g3 g4 g5 g6")
+    with pypdfium2.PdfDocument(path) as document:
+        (word,) = pdf.read_page(document[0], 1).words
+    assert set(word.text) == {"\ufffd"}
+    assert word.x1 - word.x0 == pytest.approx(6 * 7.2, abs=0.1)
+    assert word.size > 6
+    assert word.bottom - word.top > 6

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,8 @@ from plan_extract.readers.pdf_words import build_words
 
 _FILE_NAME = re.compile(r"^Microsoft \w+ - |\.(?:docx?|xlsx?|pptx?|pdf|rtf|indd|qxp)$", re.IGNORECASE)
 _LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+_TOO_MUCH = 0.1
+"""A page with a larger share of words in which letters are not known is given to the other reader to try."""
 _GARBLED = 0.5
 """A page with a larger share of characters that nobody can read has no text to speak of."""
 
@@ -56,14 +59,30 @@ class PdfPages:
         try:
             page = pdf[number - 1]
             try:
-                return read_page(page, number, unit)
+                read = read_page(page, number, unit)
             finally:
                 page.close()
+            return self._better(read) if _unread(read) > _TOO_MUCH else read
         except UnsoundBoxes:
             why = "its characters have impossible places"
         except Exception as error:  # a hostile page may trip anything; the others are still read
             why = f"{type(error).__name__}: {error}"[:200]
         return pdf_fallback.read_one(self.path, number, why)
+
+    def _better(self, page: Page) -> Page:
+        """The page as pdfplumber reads it, where it knows more of the letters; still garbled where it may but guess.
+
+        It goes by the names of glyphs too, and where they say nothing by the codes: often, not always, the letters'.
+        """
+        other = pdf_fallback.read_one(self.path, page.number, "pdfium cannot tell which letters its characters are")
+        better = other.failed is None and other.words and _unread(other) < _unread(page)
+        return replace(other, garbled=page.garbled) if better else page
+
+
+def _unread(page: Page) -> float:
+    """The share of words of a page in which letters are not known."""
+    unknown = sum(chr(UNREADABLE) in word.text or "(cid:" in word.text for word in page.words)
+    return unknown / max(len(page.words), 1)
 
 
 def read_pdf(path: Path, source: Source) -> Document:
