@@ -506,3 +506,224 @@ def test_cells_merged_across_in_the_old_way_and_cells_taken_out(tmp_path: Path) 
         ("c", 2, 1),
         ("d", 0, 1),
     ]
+
+
+def test_where_a_row_and_a_column_of_the_style_meet_the_row_decides_unless_a_corner_does(tmp_path: Path) -> None:
+    made = docx.Document()
+    styled(made, BANDED.replace("nwCell", "seCell"))
+    properties = '<w:tblStyle w:val="Banded"/>'  # nothing said of what it takes up: first row, first column, bands
+    xml = table(plain("a") + plain("b"), plain("c") + plain("d"), properties=properties)
+    made.element.body.insert(0, parse_xml(xml.replace("<w:tbl>", f"<w:tbl {W}>")))
+    fills = [one.fill for one in tables(read(made, tmp_path))[0].cells]
+    assert fills == ["000080", "000080", "AAAAAA", None]
+
+
+LEVELS = (("%1.", ""), ("%1.%2", ""), ("%1.%2.%3", '<w:lvlRestart w:val="1"/>'), ("(%4)", '<w:lvlRestart w:val="0"/>'))
+
+
+def numbered(made: Any) -> None:
+    """Lists 90 and 92 of one kind; 91, of the kind too, starts anew."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+        for n, (text, more) in enumerate(LEVELS)
+    )
+    numbering = made.part.numbering_part.element
+    numbering.insert(0, parse_xml(f'<w:abstractNum {W} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    for name, more in ((90, ""), (91, anew), (92, "")):
+        one = f'<w:num {W} w:numId="{name}"><w:abstractNumId w:val="90"/>{more}</w:num>'
+        numbering.append(parse_xml(one))
+
+
+def item(level: int, text: str, name: int = 90, mark: str = "") -> str:
+    place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{name}"/></w:numPr>'
+    return paragraph(run(text) if text else "", f"{place}<w:rPr>{mark}</w:rPr>")
+
+
+@pytest.mark.parametrize(
+    ("items", "numbers"),
+    [
+        ([item(1, "a"), item(2, "b"), item(0, "c"), item(1, "d")], ["1.1", "1.1.1", "2.", "2.1"]),
+        ([item(0, "a"), item(0, ""), item(0, "b")], ["1.", "3."]),
+        ([item(1, "a"), item(2, "b"), item(1, "c"), item(2, "d"), item(0, "e"), item(2, "f")],
+         ["1.1", "1.1.1", "1.2", "1.2.2", "2.", "2.1.1"]),
+        ([item(3, "a"), item(0, "b"), item(3, "c")], ["(1)", "2.", "(2)"]),
+        ([item(0, "a"), item(0, "b", 91), item(0, "c", 91), item(0, "d", 92)], ["1.", "1.", "2.", "3."]),
+        ([item(0, "a"), item(0, "", mark="<w:del w:id='1' w:author='A'/>"), item(0, "b")], ["1.", "2."]),
+        ([item(0, "a"), item(0, "", mark="<w:vanish/>"), item(0, "b")], ["1.", "2."]),
+    ],
+)  # fmt: skip
+def test_lists_count_on_restart_and_skip(tmp_path: Path, items: list[str], numbers: list[str]) -> None:
+    made = docx.Document()
+    numbered(made)
+    for place, xml in enumerate(items):
+        made.element.body.insert(place, parse_xml(xml.replace("<w:p>", f"<w:p {W}>", 1)))
+    assert [one.number for one in read(made, tmp_path).body if isinstance(one, Paragraph)] == numbers
+
+
+def test_a_cell_that_holds_only_its_number_is_not_blank(tmp_path: Path) -> None:
+    made = docx.Document()
+    numbered(made)
+    xml = table(cell(item(0, "")) + plain("a"), cell(item(0, "")) + plain("b"))
+    made.element.body.insert(0, parse_xml(xml.replace("<w:tbl>", f"<w:tbl {W}>")))
+    assert [one.text for one in tables(read(made, tmp_path))[0].cells] == ["1.", "a", "2.", "b"]
+
+
+def drawn(shape: str, fill: str, frame: str = "", *, more: str = "", side: int = 228600, text: str = "") -> str:
+    """A shape in DrawingML, beside the old form of it that only older programs read."""
+    box = f"<wps:txbx><w:txbxContent>{paragraph(run(text))}</w:txbxContent></wps:txbx>" if text else ""
+    properties = (
+        f'<wps:spPr><a:xfrm {frame}><a:off x="0" y="0"/><a:ext cx="{side}" cy="{side}"/></a:xfrm>'
+        f'<a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>{fill}{more}</wps:spPr>'
+    )
+    new = f"<w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp>{properties}{box}</wps:wsp></a:graphicData>"
+    old = '<w:pict><v:oval style="width:18pt;height:18pt" fillcolor="red"/></w:pict>'
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{new}</a:graphic></wp:inline></w:drawing></mc:Choice>'
+        f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def rgb(color: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
+
+
+LINE = f'<a:ln>{rgb("00B050")}<a:tailEnd type="triangle"/></a:ln>'
+
+
+@pytest.mark.parametrize(
+    ("shape", "mark"),
+    [
+        (drawn("ellipse", rgb("00B050")), Mark(shape="circle", color="00B050")),
+        (drawn("roundRect", rgb("FFC000")), Mark(shape="square", color="FFC000")),
+        (drawn("upArrow", rgb("FF0000")), Mark(shape="arrow", color="FF0000", pointing="up")),
+        (drawn("upArrow", rgb("FF0000"), 'rot="5400000"'), Mark(shape="arrow", color="FF0000", pointing="right")),
+        (drawn("upArrow", rgb("FF0000"), 'rot="2700000"'), Mark(shape="arrow", color="FF0000", pointing="up_right")),
+        (drawn("upArrow", rgb("FF0000"), 'flipV="1"'), Mark(shape="arrow", color="FF0000", pointing="down")),
+        (drawn("rightArrow", rgb("FF0000"), 'flipH="1"'), Mark(shape="arrow", color="FF0000", pointing="left")),
+        (drawn("leftRightArrow", rgb("FF0000")), Mark(shape="arrow", color="FF0000", pointing="both")),
+        (drawn("triangle", rgb("FF0000"), 'rot="10800000"'), Mark(shape="triangle", color="FF0000", pointing="down")),
+        (drawn("ellipse", '<a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'),
+         Mark(shape="circle", color="4F81BD")),
+        (drawn("straightConnector1", "", more=LINE), Mark(shape="arrow", color="00B050", pointing="down_right")),
+        (drawn("straightConnector1", "", 'flipV="1"', more=LINE),
+         Mark(shape="arrow", color="00B050", pointing="up_right")),
+        ('<w:r><w:pict><v:oval style="width:9pt;height:9pt" fillcolor="#ffc000 [3207]"/></w:pict></w:r>',
+         Mark(shape="circle", color="FFC000")),
+        ('<w:r><w:pict><v:shape type="#_x0000_t67" style="width:9pt;height:9pt" fillcolor="red"/></w:pict></w:r>',
+         Mark(shape="arrow", color="FF0000", pointing="down")),
+        ('<w:r><w:pict><v:shape type="_t68" style="width:9pt;height:9pt;rotation:90" fillcolor="red"/></w:pict></w:r>',
+         Mark(shape="arrow", color="FF0000", pointing="right")),
+    ],
+)  # fmt: skip
+def test_a_light_or_arrow_drawn_in_a_cell_is_a_mark(tmp_path: Path, shape: str, mark: Mark) -> None:
+    [found] = tables(read_xml(table(cell(paragraph(shape))), tmp_path))[0].cells
+    assert found.marks == (mark,)
+
+
+def test_a_drawn_light_keeps_its_letter_and_empty_shapes_are_no_marks(tmp_path: Path) -> None:
+    letter = drawn("ellipse", rgb("FF0000"), text="R")
+    empty = drawn("ellipse", "<a:noFill/>") + drawn("rect", rgb("FFFFFF")) + drawn("line", "")
+    lettered, blank = tables(read_xml(table(cell(paragraph(letter)) + cell(paragraph(empty))), tmp_path))[0].cells
+    assert (lettered.text, lettered.marks) == ("R", (Mark(shape="circle", color="FF0000"),))
+    assert (blank.text, blank.marks) == ("", ())
+
+
+def test_what_cannot_be_read_in_a_cell_is_told(tmp_path: Path) -> None:
+    picture = '<w:r><w:drawing><wp:inline><wp:docPr descr="green dot"/><pic:pic/></wp:inline></w:drawing></w:r>'
+    old = '<w:r><w:pict><v:shape type="#_x0000_t75"><v:imagedata/></v:shape></w:pict></w:r>'
+    bar = drawn("rect", rgb("00B050"), side=2286000)
+    hexagon = drawn("hexagon", rgb("00B050"))
+    rows = (cell(paragraph(picture)) + cell(paragraph(old)), cell(paragraph(bar)) + cell(paragraph(hexagon)))
+    document = read_xml(table(*rows), tmp_path)
+    assert [one.code for one in document.findings] == ["picture-in-cell"] * 2 + ["drawing-unread"] * 2
+    assert "green dot" in document.findings[0].message
+    assert "hexagon" in document.findings[3].message
+    assert all(not one.marks for one in tables(document)[0].cells)
+
+
+def test_charts_and_embedded_objects_are_told_pictures_in_running_text_are_not(tmp_path: Path) -> None:
+    chart = "<w:r><w:drawing><wp:inline><c:chart/></wp:inline></w:drawing></w:r>"
+    embedded = '<w:r><w:object><v:shape><v:imagedata/></v:shape><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>'
+    picture = "<w:r><w:drawing><wp:inline><pic:pic/></wp:inline></w:drawing></w:r>"
+    document = read_xml(paragraph(chart) + paragraph(embedded) + paragraph(picture), tmp_path)
+    assert [one.message for one in document.findings] == [
+        "a chart was not read",
+        "embedded object Excel.Sheet.12 was not read",
+    ]
+
+
+def test_word_art_is_text(tmp_path: Path) -> None:
+    art = '<w:r><w:pict><v:shape><v:textpath string="Our plan"/></v:shape></w:pict></w:r>'
+    assert texts(read_xml(paragraph(art), tmp_path)) == ["Our plan"]
+
+
+def checkbox(on: int, inner: str) -> str:
+    return (
+        f'<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="{on}"/></w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+    )
+
+
+def test_a_crossed_checkbox_is_a_tick(tmp_path: Path) -> None:
+    inline = cell(paragraph(checkbox(1, run("\u2612")) + run(" done")))
+    around_cells = checkbox(1, plain("\u2612")) + checkbox(0, plain("\u2610"))
+    cross = plain("\u2612")
+    found = tables(read_xml(table(inline + around_cells + cross), tmp_path))[0].cells
+    assert [[mark.shape for mark in one.marks] for one in found] == [["tick"], ["tick"], [], ["cross"]]
+    assert [one.text for one in found] == ["\u2612 done", "\u2612", "\u2610", "\u2612"]
+
+
+def field(code: str, result: str | None, form: str = "") -> str:
+    data = f"<w:ffData>{form}</w:ffData>" if form else ""
+    shown = "" if result is None else f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}'
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>{code}{shown}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def instruction(text: str) -> str:
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+def test_only_the_result_of_a_field_is_read(tmp_path: Path) -> None:
+    inner = field(instruction("MERGEFIELD year"), run("2023"))
+    outer = field(
+        instruction("IF ") + inner + instruction(' = "2023" "a" "b"'), run("chosen ") + field("", run("twice"))
+    )
+    document = read_xml(paragraph(run("before ") + outer + run(" after")), tmp_path)
+    assert texts(document) == ["before chosen twice after"]
+
+
+def test_form_fields_show_what_was_ticked_and_chosen(tmp_path: Path) -> None:
+    ticked = field(instruction("FORMCHECKBOX"), None, '<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>')
+    empty = field(instruction("FORMCHECKBOX"), None, '<w:checkBox><w:default w:val="0"/></w:checkBox>')
+    entries = '<w:listEntry w:val="Red"/><w:listEntry w:val="Green"/>'
+    chosen = field(instruction("FORMDROPDOWN"), None, f'<w:ddList><w:result w:val="1"/>{entries}</w:ddList>')
+    first, second = tables(read_xml(table(cell(paragraph(ticked + empty)) + cell(paragraph(chosen))), tmp_path))[
+        0
+    ].cells
+    assert (first.text, [mark.shape for mark in first.marks]) == ("\u2612\u2610", ["tick"])
+    assert second.text == "Green"
+
+
+def test_a_prompt_that_nobody_filled_in_is_told(tmp_path: Path) -> None:
+    prompt = (
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Choose an item.')}</w:sdtContent></w:sdt>"
+    )
+    document = read_xml(paragraph(prompt) + paragraph(prompt), tmp_path)
+    assert [one.message for one in document.findings] == ["'Choose an item.' is a placeholder"]
+    assert texts(document) == ["Choose an item."] * 2
+
+
+def test_text_hidden_by_its_style_and_moved_text(tmp_path: Path) -> None:
+    made = docx.Document()
+    styled(made, "<w:style w:type='character' w:styleId='Unseen'><w:rPr><w:vanish/></w:rPr></w:style>")
+    moved = f"<w:moveFrom w:id='1' w:author='A'>{run(' gone')}</w:moveFrom>"
+    moved += f"<w:moveTo w:id='2' w:author='A'>{run(' here')}</w:moveTo>"
+    xml = paragraph(run("seen") + run(" unseen", "<w:rStyle w:val='Unseen'/>") + moved)
+    made.element.body.insert(0, parse_xml(xml.replace("<w:p>", f"<w:p {W}>", 1)))
+    document = read(made, tmp_path)
+    assert texts(document) == ["seen here"]
+    assert [one.code for one in document.findings] == ["text-inserted", "text-deleted", "hidden-text"]

@@ -78,8 +78,8 @@ class Walk:
 
     def _read_paragraph(self, element: Element, block: int, depth: int) -> None:
         line = read_line(element, self._reading)
-        number = self._number(element)
         text = line.text.strip()
+        number = self._number(element, shown=bool(text))
         if text:
             level = self._reading.styles.level(element)
             bold = all(run.bold for run in line.shown)
@@ -96,10 +96,14 @@ class Walk:
             for inner in blocks(box, FLOW) if depth < _DEEPEST else ():
                 self._read_block(inner, block, depth + 1)
 
-    def _number(self, element: Element) -> str | None:
-        """The number that is printed before a paragraph: also before an empty one, not before one taken out."""
+    def _number(self, element: Element, *, shown: bool) -> str | None:
+        """The number that is printed before a paragraph: also before an empty one, not before one out of sight."""
         mark = child(element, "pPr", "rPr")
-        if child(mark, "del") is not None or child(mark, "moveFrom") is not None or switched(mark, "vanish"):
+        if (
+            child(mark, "del") is not None
+            or child(mark, "moveFrom") is not None
+            or (not shown and switched(mark, "vanish"))
+        ):
             return None
         return self._numbering.next_number(element)
 
@@ -199,8 +203,8 @@ class Walk:
         self, element: Element, said: _CellText, texts: list[str], parts: list[Element], depth: int
     ) -> None:
         line: Line = read_line(element, self._reading, parts)
-        number = self._number(element)
         filled = bool(line.text.strip())
+        number = self._number(element, shown=filled)
         if number and (filled or any(letter.isalnum() for letter in number)):
             texts.append(f"{number} {line.text}".rstrip())
         else:

@@ -88,6 +88,8 @@ class Numbering:
                 start = whole(attribute(child(override, "startOverride"), "val"))
                 if place is not None and start is not None:
                     counts[place] = start - 1
+        for above in range(level):  # a level that was skipped stands at its start
+            counts.setdefault(above, _start(levels.get(above)))
         counts[level] = counts[level] + 1 if level in counts else _start(levels[level])
         for deeper in [one for one in counts if one > level and _restarts(levels.get(one), level)]:
             del counts[deeper]

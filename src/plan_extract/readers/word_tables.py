@@ -21,6 +21,7 @@ _BITS = {
     "noHBand": 0x200,
     "noVBand": 0x400,
 }
+_UNSAID = "04A0"  # first row, first column and bands of rows: what LibreOffice takes where nothing is said
 _CORNERS = {
     ("firstRow", "firstCol"): "nwCell",
     ("firstRow", "lastCol"): "neCell",
@@ -71,8 +72,9 @@ class TableLook:
         stated = attribute(look, name)
         if stated is not None:
             return is_on(stated)
+        said = attribute(look, "val") or (_UNSAID if look is None else "0")
         try:
-            return bool(int(attribute(look, "val") or "0", 16) & _BITS[name])
+            return bool(int(said, 16) & _BITS[name])
         except ValueError:
             return False
 
@@ -86,10 +88,10 @@ class TableLook:
         down = "firstCol" if first_column else "lastCol" if last_column else None
         if across and down:
             yield _CORNERS[across, down]
-        if down:
-            yield down
         if across:
             yield across
+        if down:
+            yield down
         if "noHBand" not in self._taken and not across:
             yield self._band(place.row - ("firstRow" in self._taken), "Row", "Horz")
         if "noVBand" not in self._taken and not down:
