@@ -333,3 +333,18 @@ def test_a_total_at_the_end_that_names_no_section_is_the_total() -> None:
         )
     )
     assert [line.role for line in read[::2]] == ["line", "subtotal", "line", "subtotal", "total"]
+
+
+def test_a_row_that_prints_its_period_gives_it_to_all_its_figures() -> None:
+    (first, second), _ = indicators(
+        grid(
+            ["Indicator", "Period", "Value", "95% confidence interval", "England value"],
+            ["Life expectancy, years", "2016 - 18", "80.4", "80.1 - 80.7", "79.6"],
+            ["Smokers (%)", "2017/18", "14.1", "13.0 - 15.2", "14.9"],
+        )
+    )
+    assert [(one.kind, one.period and one.period.name) for one in first.observations] == [
+        ("actual", "2016-2018"),
+        ("benchmark", "2016-2018"),
+    ]
+    assert {one.period and one.period.name for one in second.observations} == {"2017/18"}

@@ -176,3 +176,33 @@ def test_units_and_numbers_of_years_under_years_are_header_too() -> None:
     )
     assert headed.header_rows == (0, 1, 2)
     assert [column.multiplier for column in headed.columns[2:]] == [1000, 1000]
+
+
+def test_a_lone_word_under_a_header_is_a_section_and_a_sentence_with_a_date_a_row() -> None:
+    budget = find_header(
+        grid(
+            ["Code", "Heading", "2014/15 Actual", "2015/16 Budget"],
+            ["Income", "", "", ""],
+            ["1076", "Interest", "-412", "-4"],
+        )
+    )
+    assert budget.header_rows == (0,)
+    done = find_header(
+        grid(
+            ["What we said we would do", "What we did", "Status"],
+            ["Open the school", "The school opened to many pupils on 5 September 2016.", "Achieved"],
+            ["Train staff", "Staff were trained in March 2017 by the college.", "Achieved"],
+        )
+    )
+    assert done.header_rows == (0,)
+
+
+def test_a_heading_in_two_languages_is_known_by_the_line_that_is_known() -> None:
+    headed = find_header(
+        grid(
+            ["Yr hyn y dywedom y byddem yn ei wneud\nWhat we said we would do", "Yr hyn a wnaethom\nWhat we did"],
+            ["Open the school", "It opened"],
+            ["Train staff", "They were trained"],
+        )
+    )
+    assert [set(column.fields) for column in headed.columns] == [{"action"}, {"progress"}]

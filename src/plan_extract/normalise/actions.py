@@ -15,7 +15,7 @@ from plan_extract.parsing.text import join_lines
 
 _NAMES_THE_TABLE = re.compile(
     r"\bactions?\b|\b(?:improvement|delivery|business|service|work|implementation|project|corporate) plans?\b"
-    r"|\b(?:tables?|appendix|annex|progress|updates?)\b|^(?:the )?plan\b",
+    r"|\b(?:tables?|appendix|annex|progress|updates?)\b|^(?:the )?plan\b|^(?:what|how) (?:we|are|will|do)\b",
     re.IGNORECASE,
 )
 _SUPPORT = re.compile(r"[\s,;(]*\b(?:supported|assisted)\s+by\b[\s:]*", re.IGNORECASE)

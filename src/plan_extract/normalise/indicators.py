@@ -135,6 +135,8 @@ def _period(value: RawValue, times: Times) -> tuple[Period | None, bool]:
         return column.period, True
     if column.when == "previous":
         return times.previous, False
+    if times.own:
+        return times.latest, True
     if column.field == "benchmark" and column.when is None:
         return None, True  # what others achieved, in a year that is not printed
     return times.latest, False

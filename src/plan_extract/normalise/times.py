@@ -13,11 +13,12 @@ from datetime import date, timedelta
 
 from plan_extract.model.raw import RawRecord
 from plan_extract.model.values import Period
-from plan_extract.parsing.period import find_periods, quarter
+from plan_extract.parsing.period import find_periods, parse_period, quarter
 from plan_extract.parsing.period_kinds import month, rolling_year, year_to_date
 
 _QUARTER = re.compile(r"(?P<year>\d{4})/\d\d Q(?P<number>[1-4])")
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<number>\d\d)")
+_SPAN = re.compile(r"(?P<first>(?:19|20)\d\d)\s?[-\u2010-\u2015]\s?(?P<last>\d\d(?:\d\d)?)")
 _ROLLING = re.compile(
     r"\brolling\s+(?:12|twelve)[\s-]*months?\b|\b(?:12|twelve)[\s-]*months?\s+rolling\b|^r?\s*12\s*-?\s*m(?:ths?|onths?)?$",
     re.IGNORECASE,
@@ -27,11 +28,15 @@ _TO_DATE = re.compile(r"\byear\s+to\s+date\b|^ytd$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
-    """What 'latest' and 'previous' mean in a document, where it says so; `year` is the plan's own."""
+    """What 'latest' and 'previous' mean in a document, where it says so; `year` is the plan's own.
+
+    `own`: the row prints its period, which is that of all its figures without one.
+    """
 
     latest: Period | None = None
     previous: Period | None = None
     year: Period | None = None
+    own: bool = False
 
 
 def times_of(record: RawRecord, times: Times, name: str) -> Times:
@@ -39,10 +44,25 @@ def times_of(record: RawRecord, times: Times, name: str) -> Times:
     times = replace(times, latest=times.latest or times.year)
     if (named := _named_near(record)) is not None:
         times = replace(times, latest=named, previous=_before(named))
-    counted = _count(record.text("data_period")) or _count(name)
+    printed = record.text("data_period")
+    if printed and (own := _years(printed) or parse_period(printed)) is not None:
+        return replace(times, latest=own, previous=None, own=True)
+    counted = _count(printed) or _count(name)
     if counted is None:
         return times
     return replace(times, latest=_over(times.latest, counted), previous=_over(times.previous, counted))
+
+
+def _years(text: str) -> Period | None:
+    """'2016 - 18', in a row's own column of periods, is three calendar years; '2016/17' is not."""
+    match = _SPAN.fullmatch(" ".join(text.split()))
+    if match is None:
+        return None
+    first, tail = int(match["first"]), match["last"]
+    last = int(tail) if len(tail) == 4 else first - first % 100 + int(tail)
+    if last - first < 2 or last - first > 9:
+        return None
+    return Period(name=f"{first}-{last}", start=date(first, 1, 1), end=date(last, 12, 31), raw=text)
 
 
 def _named_near(record: RawRecord) -> Period | None:

@@ -25,6 +25,7 @@ from plan_extract.tables.headings import Heading, read_heading, squeeze_heading
 _MOST_HEADER_ROWS = 5
 _LONGEST_HEADING = 120
 _LONGEST_GROUP = 40
+_MOST_WORDS_OF_A_YEAR = 5
 _ROLES = {"actual", "target", "forecast", "baseline", "benchmark", "budget", "floor", "rag", "money"}
 
 _UNDER_YEAR = re.compile(
@@ -193,7 +194,7 @@ def _is_header(row: list[Cell | None], *, first: bool) -> bool:
     readings = [read_heading(cell.text) for cell in cells]
     known = sum(bool(reading.fields) or reading.period is not None for reading in readings)
     sure = sum(
-        (bool(reading.fields) and (not reading.guessed or (first and reading.period is not None))) or _is_period(cell)
+        (bool(reading.fields) and _is_sure(reading, first=first)) or _is_period(cell)
         for cell, reading in zip(cells, readings, strict=True)
     )
     values = sum(_is_value(cell.text) for cell in cells)
@@ -205,7 +206,15 @@ def _is_header(row: list[Cell | None], *, first: bool) -> bool:
             or (known >= 2 and sure >= 1 and known * 2 >= len(cells))
             or (sure >= 1 and len(cells) <= 2 and len(row) >= 2)
         )
-    return sure >= 2 or (sure >= 1 and sure == len(cells)) or all(_is_period(cell) for cell in cells)
+    # a lone word under a header is a section: 'Income', 'Expenditure'
+    return sure >= 2 or (sure == len(cells) > 1) or all(_is_period(cell) for cell in cells)
+
+
+def _is_sure(reading: Heading, *, first: bool) -> bool:
+    """A known heading, or in the first row a guess beside a period; a sentence that names a date is neither."""
+    if reading.fields == {"period"}:
+        return len(reading.words.split()) <= _MOST_WORDS_OF_A_YEAR
+    return not reading.guessed or (first and reading.period is not None)
 
 
 def sure_headings(row: list[Cell | None]) -> int:
