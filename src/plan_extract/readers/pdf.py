@@ -22,6 +22,7 @@ from plan_extract.readers.pdf_frame import read_frame
 from plan_extract.readers.pdf_objects import walk
 from plan_extract.readers.pdf_raised import join_raised
 from plan_extract.readers.pdf_seen import find_hidden
+from plan_extract.readers.pdf_shaded import find_shaded_marks
 from plan_extract.readers.pdf_squares import keep_marks
 from plan_extract.readers.pdf_words import build_words
 
@@ -153,6 +154,7 @@ def read_page(page: pypdfium2.PdfPage, number: int, unit: float = 1.0) -> Page:
         chars = read_characters(address(text.raw), frame)
         drawn = read_drawings(objects, frame)
         hidden = find_hidden(chars, drawn, objects, frame)
+        drawn.symbols += find_shaded_marks(page, objects, frame)
     finally:
         text.close()
     words, symbols = build_words(chars.where(~hidden))

@@ -288,6 +288,16 @@ def _shape(pieces: _Pieces, points: Floats, kinds: Ints, at: int) -> _Shape | No
     return _Shape(list(_ends(points[start : start + count].tolist(), steps)), _bends(steps), _straight(steps))
 
 
+def outline_mark(points: list[list[float]], steps: list[int], box: BBox, color: str | None) -> Symbol | None:
+    """The mark that an outline of points, each reached by a segment of pdfium's kinds, makes in a box."""
+    corners = list(dict.fromkeys((round(x, 1), round(y, 1)) for x, y in points))
+    if len(corners) == 4 and not _bends(steps) and not white(color):
+        level = 0.8 <= (box[2] - box[0]) / (box[3] - box[1]) <= 1.25
+        filled = {x for x, _ in corners} == {round(box[0], 1), round(box[2], 1)}
+        return Symbol("square", box, color) if level and filled else None
+    return read_mark(list(_ends(points, steps)), _bends(steps), _straight(steps), box, color)
+
+
 def _ends(points: list[list[float]], steps: list[int]) -> Iterator[tuple[float, float]]:
     """Where each line and bend ends; the two points that only steer a bend are left out."""
     bent = 0
