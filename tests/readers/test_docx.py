@@ -355,6 +355,7 @@ def test_a_table_style_makes_text_bold_unless_the_text_says_otherwise(tmp_path: 
         ("<w:shd w:val='clear' w:fill='000000' w:themeFill='accent1' w:themeFillTint='33'/>", "DBE5F1"),
         ("<w:shd w:val='clear' w:fill='000000' w:themeFill='accent1' w:themeFillShade='BF'/>", "365F91"),
         ("<w:shd w:val='clear' w:fill='FFC000' w:themeFill='accent99'/>", "FFC000"),
+        ("<w:shd w:val='clear' w:fill='DAE4F0' w:themeFill='accent1' w:themeFillTint='33'/>", "DAE4F0"),
         ("<w:shd w:val='solid' w:color='FF0000' w:fill='auto'/>", "FF0000"),
         ("<w:shd w:val='pct50' w:color='000000' w:fill='FFFFFF'/>", "7F7F7F"),
         ("<w:shd w:val='nil'/>", None),

@@ -28,6 +28,7 @@ _HIGHLIGHTS = {
     "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
 }  # fmt: skip
 _BARE = {"nil", "clear", "solid", None}
+_ROUNDING = 3
 CLEAR = ""
 """What a shading says that takes away the one below it."""
 
@@ -76,16 +77,16 @@ class Palette:
     def of_text(self, properties: Element | None) -> str | None:
         """The colour that a run's properties state; None where they state none."""
         color = child(properties, "color")
-        themed = self._themed(color, "themeColor", "themeTint", "themeShade")
-        return themed or color_of(attribute(color, "val"))
+        return _settled(self._themed(color, "themeColor", "themeTint", "themeShade"), attribute(color, "val"))
 
     def of_shading(self, shading: Element | None) -> str | None:
         """The colour of a shading, CLEAR for one that says 'none', None where there is no shading."""
         if shading is None:
             return None
         behind = self._themed(shading, "themeFill", "themeFillTint", "themeFillShade")
-        behind = behind or color_of(attribute(shading, "fill"))
-        front = self._themed(shading, "themeColor", "themeTint", "themeShade") or color_of(attribute(shading, "color"))
+        behind = _settled(behind, attribute(shading, "fill"))
+        front = self._themed(shading, "themeColor", "themeTint", "themeShade")
+        front = _settled(front, attribute(shading, "color"))
         pattern = attribute(shading, "val")
         if pattern == "solid":
             return front or "000000"
@@ -140,6 +141,15 @@ class Palette:
             if stated is not None:
                 color = _changed(color, kind, str(round(_hex(stated) * 100000 / 255)))
         return color
+
+
+def _settled(themed: str | None, stated: str | None) -> str | None:
+    """The theme's colour; the one stated beside it where that is the same but for how Word rounds."""
+    color = color_of(stated)
+    if themed is None or color is None:
+        return themed or color
+    apart = max(abs(one - other) for one, other in zip(bytes.fromhex(themed), bytes.fromhex(color), strict=True))
+    return color if apart <= _ROUNDING else themed
 
 
 def _changed(color: str, kind: str, value: str | None) -> str:
