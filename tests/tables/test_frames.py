@@ -75,3 +75,28 @@ def test_a_caption_between_two_tables_of_one_width_parts_them() -> None:
     tops = [96.0, 116.0, 136.0, 156.0, 176.0, 196.0]
     page = _page(words, [*tops, *(top + 140 for top in tops)])
     assert [len(table) for table in _texts(page)] == [5, 5]
+
+
+def test_text_under_rules_has_columns_where_white_runs_down_all_rows() -> None:
+    rows = [
+        (100.0, [(52, "Action"), (250, "Lead"), (400, "By when")]),
+        (120.0, [(52, "Map all paths"), (250, "Head of Roads"), (400, "June")]),
+        (132.0, [(52, "and bridleways")]),
+        (150.0, [(52, "Ask the parishes"), (250, "Clerk"), (400, "when agreed")]),
+        (170.0, [(52, "Report to cabinet"), (250, "Director"), (400, "autumn")]),
+    ]
+    (table,) = _texts(_page(_words(rows), [96, 116, 146, 166, 186]))
+    assert table[0] == ["Action", "Lead", "By when"]
+    assert table[1] == ["Map all paths and bridleways", "Head of Roads", "June"]
+
+
+def test_two_columns_of_prose_between_rules_are_no_table() -> None:
+    line = "the council set its budget in"
+    rows = [(100.0 + 12 * at, [(52.0, line), (290.0, line)]) for at in range(33)]
+    assert _texts(_page(_words(rows), [96, 230, 362, 497])) == []
+
+
+def test_a_ruled_list_of_contents_is_no_table() -> None:
+    titles = ["Foreword", "Our vision", "Finance", "Housing", "Roads"]
+    rows = [(100.0 + 20 * at, [(52.0, title), (480.0, str(3 + 4 * at))]) for at, title in enumerate(titles)]
+    assert _texts(_page(_words(rows), [96, 116, 136, 156, 176, 196])) == []

@@ -16,7 +16,7 @@ from plan_extract.model.document import Page, Word
 from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.heads import find_heading_lines, place_headings
-from plan_extract.tables.lines import Column, Line, Segment, overlap, split_line, text_lines
+from plan_extract.tables.lines import Column, Line, Segment, are_page_numbers, overlap, split_line, text_lines
 
 _SHORTEST_AXIS = 4
 _FEWEST_PARTED = 3
@@ -140,11 +140,7 @@ def _column_of_one(group: Sequence[Segment]) -> bool:
     """Whether one column alone is a table: five figures flush right that are not a contents list's page numbers."""
     if len(group) < 5 or max(s.x1 for s in group) - min(s.x1 for s in group) > 2:
         return False
-    ordered = sorted(group, key=lambda segment: segment.words[0].top)
-    texts = [segment.text for segment in ordered]
-    if not all(re.fullmatch(r"\d{1,3}", text) for text in texts):
-        return True
-    return [int(text) for text in texts] != sorted(int(text) for text in texts)
+    return not are_page_numbers(group)
 
 
 def _text_columns(rows: Sequence[Line], values: Sequence[Column]) -> list[Column]:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from plan_extract.model.document import Page, Rule, Word
 from plan_extract.model.locator import BBox
@@ -19,6 +20,8 @@ _NEAR = 3.0
 _WIDER_THAN_A_SPACE = 0.45
 _A_SPACE = 0.3
 _NEARLY_ALL = 0.8
+_MOST = 0.6
+_MOST_WORDS = 50
 _FEWEST = 2
 _FEWEST_PHRASES = 3
 _FEWEST_STACKED = 3
@@ -63,9 +66,36 @@ def _by_columns(boxes: Sequence[BBox], words: Sequence[Word], level: Sequence[Ru
     lines = _lines_in(boxes, words)
     edges = sorted({edge for box in boxes for edge in (box[0], box[2])})
     every = [line for box in boxes for line in lines[box]]
+    least = _FEWEST_PHRASES
     if sum(_crowded(line) for line in every) >= _FEWEST_STACKED:
         edges = sorted({*edges, *_white_cuts(every, edges)})
-    return [part for box in boxes for part in _under_rules(box, _at_edges(box, lines[box], edges), level)]
+    elif cuts := _text_cuts([lines[box] for box in boxes]):
+        edges = sorted({*edges, *cuts})
+        least = _FEWEST
+    return [part for box in boxes for part in _under_rules(box, _at_edges(box, lines[box], edges, least), level)]
+
+
+def _text_cuts(rows: Sequence[Sequence[Line]]) -> list[float]:
+    """Where columns of text part: white that runs down all rows with words apart, most of them filled on both sides.
+
+    Running text set in columns has far more words between two rules than a cell has.
+    """
+    parted = [lines for lines in rows if any(len(line.segments) > 1 for line in lines)]
+    if len(parted) < _FEWEST_STACKED or len(parted) < _MOST * len(rows):
+        return []
+    runs: list[tuple[float, float]] = []
+    for segment in sorted((s for lines in parted for line in lines for s in line.segments), key=lambda s: s.x0):
+        if runs and segment.x0 <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], segment.x1))
+        else:
+            runs.append((segment.x0, segment.x1))
+    for start, end in runs:
+        counts = [
+            sum(len(s.words) for line in lines for s in line.segments if start <= s.x0 <= end) for lines in parted
+        ]
+        if 2 * sum(count > 0 for count in counts) < len(parted) or median(counts) > _MOST_WORDS:
+            return []
+    return [(a[1] + b[0]) / 2 for a, b in pairwise(runs)]
 
 
 def _lines_in(boxes: Sequence[BBox], words: Sequence[Word]) -> dict[BBox, list[Line]]:
@@ -84,13 +114,13 @@ def _crowded(line: Line) -> bool:
     return len(line.segments) > 1 and any(segment.numeric for segment in line.segments[1:])
 
 
-def _at_edges(box: BBox, lines: Sequence[Line], edges: Sequence[float]) -> list[BBox]:
+def _at_edges(box: BBox, lines: Sequence[Line], edges: Sequence[float], least: int) -> list[BBox]:
     """The box cut where columns part elsewhere, if its words stand apart just there; otherwise whole."""
     inner = edges[bisect_right(edges, box[0] + _NEAR) : bisect_left(edges, box[2] - _NEAR)]
     parts = _cut(box, lines, inner, _WIDER_THAN_A_SPACE)
     filled = [part for part in parts if any(_stands_in(segment, part) for line in lines for segment in line.segments)]
     figures = any(_crowded(line) for line in lines)
-    if len(filled) < (_FEWEST if figures else _FEWEST_PHRASES):
+    if len(filled) < (_FEWEST if figures else least):
         return [box]
     return _cut(box, lines, inner, _A_SPACE)  # that it holds several is known; now a narrow gap will do
 

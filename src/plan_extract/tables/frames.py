@@ -14,7 +14,7 @@ from statistics import median
 
 from plan_extract.model.document import Page, Rule, Word
 from plan_extract.model.locator import BBox
-from plan_extract.tables.lines import Line, split_line, text_lines
+from plan_extract.tables.lines import Line, are_page_numbers, split_line, text_lines
 
 _NEAR = 3.0
 _FEWEST_BANDS = 3
@@ -148,6 +148,9 @@ def _from_parted(run: Sequence[_Band]) -> list[_Band]:
 def _every_row_ruled(bands: Sequence[_Band]) -> bool:
     """Whether each band is one row: one line with figures at most, and nothing of it outside the rules."""
     if len(bands) < _FEWEST_BANDS or sum(band.parted for band in bands) < 2 or any(map(_several, bands)):
+        return False
+    rows = [line for band in bands for line in band.lines if line.row_like]
+    if rows and all(len(line.segments) == 2 for line in rows) and are_page_numbers([row.segments[1] for row in rows]):
         return False
     outside = sum(
         any(line.words[0].x0 < band.box[0] - _NEAR or line.words[-1].x1 > band.box[2] + _NEAR for line in band.lines)

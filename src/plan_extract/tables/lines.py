@@ -162,6 +162,14 @@ class Column:
     label: bool = False
 
 
+def are_page_numbers(figures: Sequence[Segment]) -> bool:
+    """Whether figures from the top down are whole numbers that never fall, as in a list of contents."""
+    ordered = [segment.text for segment in sorted(figures, key=lambda segment: segment.words[0].top)]
+    if not all(re.fullmatch(r"\d{1,3}", text) for text in ordered):
+        return False
+    return [int(text) for text in ordered] == sorted(int(text) for text in ordered)
+
+
 def overlap(segment: Segment, column: Column) -> float:
     """By how many points a segment and a column share their width."""
     return max(0.0, min(segment.x1, column.x1) - max(segment.x0, column.x0))
