@@ -116,10 +116,10 @@ def _promised(sentence: Sentence, cues: Sequence[Cue], figures: Sequence[Figure]
             one = replace(found[-1], figure=figure, confidence=found[-1].confidence - 0.1)
         if one is not None:
             found.append(one)
-    if len(found) > 1:  # 'to 75% the proportion with at least one GCSE': a count beside a share is part of the measure
-        shares = [one for one in found if one.figure.unit in _RATES]
-        found = shares or found
-    return found
+    # 'to 75% the proportion with at least one GCSE', '90% in no more than 5 days': beside a share, a count or a time
+    # allowed is part of the measure
+    shares = [one for one in found if one.figure.unit in _RATES]
+    return shares or found
 
 
 def _read_figure(sentence: Sentence, cues: Sequence[Cue], figure: Figure) -> _Promised | None:
@@ -150,7 +150,7 @@ def _bounded(sentence: Sentence, cues: Sequence[Cue], figure: Figure, bound: Cue
     before = [cue for cue in cues if cue.end <= bound.start]
     if before and before[-1].kind == "name" and not sentence.text[before[-1].end : bound.start].strip():
         return None
-    strong = bound.kind in ("at_least", "at_most") and not figure.duration
+    strong = bound.kind in ("at_least", "at_most")
     led = _LINK.search(sentence.text[: bound.start]) is not None
     if figure.unit not in _RATES and not strong and not led:
         return None
