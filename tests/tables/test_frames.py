@@ -30,6 +30,7 @@ def _texts(page: Page) -> list[list[list[str]]]:
     return [[[cell.flat if cell else "" for cell in row] for row in table.grid()] for table in find_tables(page)]
 
 
+PARTS = [("one", 40), ("two", 15), ("three", 13), ("four", 11)]
 ROWS = [
     (100.0, [(52, "Service"), (300, "Budget"), (420, "Actual")]),
     (120.0, [(52, "Winter service")]),
@@ -100,3 +101,12 @@ def test_a_ruled_list_of_contents_is_no_table() -> None:
     titles = ["Foreword", "Our vision", "Finance", "Housing", "Roads"]
     rows = [(100.0 + 20 * at, [(52.0, title), (480.0, str(3 + 4 * at))]) for at, title in enumerate(titles)]
     assert _texts(_page(_words(rows), [96, 116, 136, 156, 176, 196])) == []
+
+
+def test_a_head_with_words_over_both_of_two_columns_is_two_headings() -> None:
+    rows = [
+        (100.0, [(52, "Indicators"), (350, "Weight of indicator")]),
+        *((120.0 + 20 * at, [(52.0, f"Part {name}"), (400.0, str(value))]) for at, (name, value) in enumerate(PARTS)),
+    ]
+    (table,) = _texts(_page(_words(rows), [96, 116, 136, 156, 176, 196]))
+    assert table[0] == ["Indicators", "Weight of indicator"]

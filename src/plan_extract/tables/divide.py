@@ -120,7 +120,8 @@ def _at_edges(box: BBox, lines: Sequence[Line], edges: Sequence[float], least: i
     parts = _cut(box, lines, inner, _WIDER_THAN_A_SPACE)
     filled = [part for part in parts if any(_stands_in(segment, part) for line in lines for segment in line.segments)]
     figures = any(_crowded(line) for line in lines)
-    if len(filled) < (_FEWEST if figures else least):
+    every = len(filled) == len(inner) + 1 > 1
+    if len(filled) < (_FEWEST if figures else least) and not every:
         return [box]
     return _cut(box, lines, inner, _A_SPACE)  # that it holds several is known; now a narrow gap will do
 
