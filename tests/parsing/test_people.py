@@ -165,3 +165,23 @@ def test_entries_are_words_of_the_cell_in_order(text: str) -> None:
             if any(ord(character) > 0xFA00 for character in text):  # a ligature opens into letters of its own
                 break
             position = letters.index(plain, position) + len(plain)
+
+
+WRAPPED = [
+    ("WFD and FH\nWFD", (True,), ("WFD", "FH WFD"), "Kent 2024: a row of abbreviations goes on"),
+    ("Finance\nHousing", (False,), ("Finance", "Housing"), "the second would have fitted beside the first"),
+    ("Head of Skills\nAdult Learning", (False,), ("Head of Skills", "Adult Learning"), "a role and a team"),
+    ("Head of Skills\nAdult Learning", (True,), ("Head of Skills Adult Learning",), "one role over two full lines"),
+    ("Head of Strategic\nCommissioning", (True,), ("Head of Strategic Commissioning",), "Kent 2012"),
+    ("Jack Marsh\nJane Brown", (True,), ("Jack Marsh", "Jane Brown"), "two names, each as wide as the cell"),
+    ("HoC and DoAC\nDirector of Roads", (False,), ("HoC", "DoAC", "Director of Roads"), "two and one"),
+    ("Managers from other\nagencies", (False,), ("Managers from other agencies",), "Suffolk e: a loose end goes on"),
+    ("Finance\nHousing", (False, True), ("Finance Housing",), "what is not of this text says nothing of it"),
+]
+
+
+@pytest.mark.parametrize(("text", "wraps", "expected", "source"), WRAPPED)
+def test_lines_that_had_room_end_an_entry(
+    text: str, wraps: tuple[bool, ...], expected: tuple[str, ...], source: str
+) -> None:
+    assert tuple(" ".join(person.split()) for person in parse_people(text, wraps=wraps)) == expected, source

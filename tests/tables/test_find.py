@@ -130,3 +130,22 @@ def test_a_row_of_boxes_is_no_table_where_words_follow_or_none_heads_a_column(tm
             pdf.drawString(x + 5, y + 10, text)
     pdf.save()
     assert find_tables(next(iter(PdfPages(path)))) == ()
+
+
+def test_a_cell_knows_which_of_its_lines_are_full(tmp_path: Path) -> None:
+    path = tmp_path / "lines.pdf"
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    pdf.setFont("Helvetica", 10)
+    pdf.grid([60, 160, 300, 400], [600, 660, 720])
+    for at, line in enumerate(("Head of Strategic", "Commissioning", "Al Brown")):
+        pdf.drawString(65, 700 - 12 * at, line)
+        pdf.drawCentredString(230, 700 - 12 * at, line)
+    for x in (65, 165, 305):
+        pdf.drawString(x, 620, "once")
+    pdf.drawString(305, 700, "once")
+    pdf.save()
+    (table,) = find_tables(next(iter(PdfPages(path))))
+    wraps = {(cell.row, cell.column): cell.wraps for cell in table.cells}
+    assert wraps[0, 0] == (True, False)
+    assert wraps[0, 1] == (True, False)
+    assert wraps[1, 0] == wraps[0, 2] == ()

@@ -20,7 +20,9 @@ class Mark:
 class Cell:
     """One cell. `row` and `column` count from 0; a merged cell stands at its top left with its spans.
 
-    `text` keeps its line breaks. `filled_from` is the row whose cell this one's text was carried from, if it was.
+    `text` keeps its line breaks. `wraps` says of each whether its line is full, so that it may only be a wrap; at any
+    other the next word would have fitted. It is empty where that is not known, as in Word. `filled_from` is the row
+    whose cell this one's text was carried from, if it was.
     """
 
     row: int
@@ -28,6 +30,7 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     text: str = ""
+    wraps: tuple[bool, ...] = ()
     page: int | None = None
     bbox: BBox | None = None
     fill: str | None = None

@@ -53,7 +53,7 @@ def normalise_action(record: RawRecord, roles: Collection[str] = ()) -> Action |
         objective=objective or (_aim(record.group) if what.column.field != "objective" else None),
         description=description,
         steps=_steps(what.cell.text),
-        leads=parse_people(lead, roles),
+        leads=parse_people(lead, roles, _wraps(record, lead)),
         partners=(*parse_people(helpers, roles), *parse_partners(record.text("partners") or "")),
         deadline=deadline,
         deadline_date=parse_deadline(deadline) if deadline else None,
@@ -66,6 +66,12 @@ def normalise_action(record: RawRecord, roles: Collection[str] = ()) -> Action |
         confidence=trust(record, what.column),
         locator=place(record, what.cell),
     )
+
+
+def _wraps(record: RawRecord, lead: str) -> tuple[bool, ...]:
+    """Which lines of the cell that says who leads are full, where that cell is all there is."""
+    value = record.first("lead")
+    return value.cell.wraps if value is not None and value.cell.text.strip() == lead else ()
 
 
 def _helped(text: str) -> tuple[str, str]:

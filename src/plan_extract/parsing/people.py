@@ -7,7 +7,7 @@ halves of a name can still be read, two names run into one cannot.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from plan_extract.parsing.text import fold, split_bullets
 from plan_extract.vocabulary import load
@@ -34,15 +34,16 @@ _PARTED = re.compile(r"[,;]|\s+/\s+")
 _JOINED = re.compile(r"\s+(?:&|and)\s+")
 
 
-def parse_people(text: str, roles: Collection[str] = ()) -> tuple[str, ...]:
+def parse_people(text: str, roles: Collection[str] = (), wraps: Sequence[bool] = ()) -> tuple[str, ...]:
     """The names and roles in a cell that says who leads, one an entry, as printed.
 
     Entries stand on lines of their own, or between commas, semicolons and slashes; 'and' parts two people but not the
     words of one role ('Learning and Development'). Abbreviations in a row are entries each ('CSMF CSMP SUM'), unless
-    `roles`, the abbreviations that the document's legend explains, is given and none of them is among it.
+    `roles`, the abbreviations that the document's legend explains, is given and none of them is among it. `wraps` says
+    of each line break whether the line is full, so that it may go on below; where one is not, a new entry begins.
     """
     entries: list[str] = []
-    for line in _entry_lines(text, wrapped=_is_unfinished):
+    for line in _entry_lines(text, wrapped=_is_unfinished, wraps=wraps):
         for part in _split_outside_brackets(line, _PARTED):
             for piece in _split_slash(part):
                 people = _split_and(piece, roles)
@@ -59,11 +60,13 @@ def parse_partners(text: str) -> tuple[str, ...]:
     return tuple(part for part in (part.rstrip(". ") for part in parts) if part)
 
 
-def _entry_lines(text: str, wrapped: Callable[[str, str, str], bool] | None = None) -> tuple[str, ...]:
+def _entry_lines(
+    text: str, wrapped: Callable[[str, str, str], bool] | None = None, wraps: Sequence[bool] = ()
+) -> tuple[str, ...]:
     """The lines of a cell, those joined that only wrap; or the items of its list.
 
     Where commas part the entries a break only wraps, except before a person's name. `wrapped` knows of more lines that
-    go on with the entry before them.
+    go on with the entry before them, `wraps` which lines are full.
     """
     if not text.strip():
         return ()
@@ -73,13 +76,15 @@ def _entry_lines(text: str, wrapped: Callable[[str, str, str], bool] | None = No
     printed = [line for line in text.splitlines() if line.strip()]
     comma_list = _AT_LINE_END.search(text) or ("," in printed[0] and any("," not in line for line in printed[1:]))
     lines: list[str] = []
-    for line, after in zip(printed, (*printed[1:], ""), strict=True):
+    fullness: Sequence[bool | None] = wraps if len(wraps) == len(printed) - 1 else [None] * (len(printed) - 1)
+    for line, after, full in zip(printed, (*printed[1:], ""), (None, *fullness), strict=True):
         if lines and _BROKEN.search(lines[-1]) and _MENDED.match(line):
             lines[-1] += line  # 'Performance/P' and 'H Consultant'
         elif lines and (
             _wraps(lines[-1], line)
-            or (comma_list and not _is_person(line.split(",")[0]))
-            or (wrapped is not None and wrapped(" ".join(lines[-1].split()), line.strip(), after.strip()))
+            or (full is not False and comma_list and not _is_person(line.split(",")[0]))
+            or (full is not False and wrapped and wrapped(" ".join(lines[-1].split()), line.strip(), after.strip()))
+            or (full and _goes_on_in_row(lines[-1], line))
         ):
             lines[-1] = f"{lines[-1]}\n{line}"
         else:
@@ -94,6 +99,13 @@ def _wraps(before: str, line: str) -> bool:
         return True
     tail = _PARTS.split(" ".join(before.split()))[-1]
     return _only_roles(line) and (_last_word(before) not in _ROLES or len(tail.split()) == 1)
+
+
+def _goes_on_in_row(before: str, line: str) -> bool:
+    """Whether a row of abbreviations goes on below a full line: 'WFD and FH', 'WFD'."""
+    words = before.split()
+    joined = len(words) > 1 and all(_ABBREVIATION.fullmatch(word) or word in ("and", "&") for word in words)
+    return joined and all(map(_ABBREVIATION.fullmatch, line.split()))
 
 
 def _is_unfinished(before: str, line: str, after: str) -> bool:

@@ -116,6 +116,7 @@ def _whole(cell: Cell, rest: dict[int, Cell]) -> Cell:
     return replace(
         cell,
         text=f"{cell.text}\n{more.text}".strip(),
+        wraps=(),
         fill=cell.fill or more.fill,
         marks=tuple(dict.fromkeys((*cell.marks, *more.marks))),
         bold=cell.bold and more.bold if cell.text.strip() else more.bold,

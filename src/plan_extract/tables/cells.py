@@ -23,6 +23,8 @@ Place = tuple[int, int, int, int]
 """Row, column, row span and column span."""
 _AT_ONCE = 500_000
 """Cells times fills that are compared in one step, to bound memory."""
+_PADDING = 8.0  # points: the most that a cell keeps free on a side
+_SPACE = 0.3  # times the size: between two words, and a little for what cannot be measured
 T = TypeVar("T")
 
 
@@ -85,6 +87,7 @@ class Contents:
             row_span=row_span,
             column_span=column_span,
             text=_text(words),
+            wraps=_wraps(words, box),
             page=self.page.number,
             bbox=box,
             fill=fill,
@@ -117,6 +120,20 @@ def _text(words: Sequence[Word]) -> str:
         for turn in (90, 180, 270):
             lines += _turned_lines([word for word in words if word.rotated == turn], turn)
     return "\n".join(lines)
+
+
+def _wraps(words: Sequence[Word], box: BBox) -> tuple[bool, ...]:
+    """Of each line but the last, whether the next line's first word would not have fitted behind it."""
+    if len(words) < 2 or any(word.rotated for word in words):
+        return ()
+    lines = text_lines(words)
+    widths = [max(word.x1 for word in line) - line[0].x0 for line in lines]
+    indent = min(line[0].x0 for line in lines) - box[0]
+    room = max(box[2] - box[0] - 2 * min(max(indent, 0), _PADDING), *widths)
+    return tuple(
+        width + _SPACE * after[0].size + after[0].x1 - after[0].x0 > room
+        for width, after in zip(widths, lines[1:], strict=False)
+    )
 
 
 def _turned_lines(words: Sequence[Word], turn: int) -> list[str]:
