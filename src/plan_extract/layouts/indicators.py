@@ -11,7 +11,7 @@ INDICATORS = Layout(
     fields=FIGURES
     | JUDGED
     | {"indicator", "label", "ref", "code", "group", "objective", "comparison", "unit", "polarity", "progress", "lead"}
-    | {"deadline", "data_period"},
+    | {"deadline", "data_period", "unread"},
     needs=(frozenset({"indicator", "label"}), FIGURES | {"rag"}),
     refuses=frozenset({"action", "risk", "mitigation"}),
     figures=True,
