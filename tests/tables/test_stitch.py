@@ -222,7 +222,10 @@ def test_what_was_joined_or_may_belong_together_is_said() -> None:
     first = on(1, PLAN, ["1", "Visit homes", "Jo Smith", "June"], ["2", "Draw up a plan", "Jo Smith", "May"])
     more: list[str | None] = ["3", "Count cars", "Al Brown", "July"]
     assert codes([first, on(2, ["", "and print it", "", ""], more)]) == ["row-joined", "table-joined"]
-    assert codes([first, on(2, ["", "Print it", "", ""], more)]) == ["row-perhaps-broken", "table-joined"]
+    assert codes([first, on(2, ["", "Brown and print it", "", ""], more)]) == ["row-joined", "table-joined"]
+    assert codes([first, on(2, ["", "Print it", "Al Brown", ""], more)]) == ["row-perhaps-broken", "table-joined"]
+    ended = first.with_cells(tuple(replace(cell, text=f"{cell.text}.") for cell in first.cells))
+    assert codes([ended, on(2, ["", "Print it", "", ""], more)])[0] == "row-perhaps-broken"
     assert codes([first, on(2, more, more)]) == ["table-joined"]
     assert codes([first]) == []
     assert codes([replace(first, open_foot=True)]) == ["row-cut"]
@@ -301,3 +304,12 @@ def test_a_piece_in_which_an_empty_column_was_not_seen_goes_on() -> None:
     assert [cell.flat for cell in joined.cells if cell.row == 2 and cell.column > 2] == ["60", "65"]
     doubtful = boxed(on(2, ["2", "9", "60", "65"], ["3", "8", "1", "2"]), 100, 30, 260, 60, 60)
     assert len(stitch([first, doubtful])) == 2
+
+
+def test_a_row_under_a_group_named_once_is_no_rest_of_the_one_above() -> None:
+    head: list[str | None] = ["Aim", "Priority", "Action", "Lead", "By when"]
+    first = on(1, head, ["Homes", "Safety", "Visit homes", "Jo Smith", "June"], ["", "", "Count cars", "Al", "May"])
+    rest = on(2, ["", "", "Plant trees", "Jo", ""], ["Roads", "Repair", "Fill holes", "Al", "July"])
+    (joined,) = stitch([first, rest])
+    assert isinstance(joined, Table)
+    assert [row[2] for row in texts(joined)] == ["Action", "Visit homes", "Count cars", "Plant trees", "Fill holes"]

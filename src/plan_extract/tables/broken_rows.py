@@ -48,13 +48,24 @@ def _judge_words(
     if second.width < 3 or not columns <= above.keys():
         return "doubtful" if first.open_foot and second.width > 2 else None
     flowing = sum(_flows(above[cell.column], cell) for cell in opening)
-    if min(columns) >= 2 and (flowing or second.height - row >= 2):
-        return "joined"  # two blank columns: the first is often a group cell that is blank all the way down
+    open_ended = all(above[cell.column].flat[-1] not in _ENDS for cell in opening)
+    few = 2 * len(opening) < len(above)  # the other columns ended on the page before
     if 0 in columns:
         return "doubtful" if first.open_foot else None
+    if min(columns) >= 2 and not _group_like(first, second, row):
+        return "joined" if flowing or (open_ended and few) else "doubtful"
     if not _numbered(first, second, row):
-        return "joined" if flowing >= 2 else None
-    return "joined" if flowing else "doubtful"
+        return "joined" if flowing >= (1 if min(columns) >= 2 else 2) else None
+    return "joined" if flowing or (open_ended and few) else "doubtful"
+
+
+def _group_like(first: Table, second: Table, row: int) -> bool:
+    """Whether the first two columns are blank in other rows too: groups whose name is printed once."""
+    named = {(0, cell.row) for cell in first.cells if cell.column < 2 and not cell.blank}
+    named |= {(1, cell.row) for cell in second.cells if cell.column < 2 and not cell.blank}
+    rows = {(0, cell.row) for cell in first.cells if not cell.blank}
+    rows |= {(1, cell.row) for cell in second.cells if cell.row > row and not cell.blank}
+    return not rows <= named
 
 
 def is_figure(text: str) -> bool:
