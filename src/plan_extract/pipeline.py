@@ -34,7 +34,13 @@ from plan_extract.normalise import (
     normalise_indicator,
     normalise_register,
 )
-from plan_extract.prose import find_identity, find_legends, find_statuses, find_targets
+from plan_extract.prose import (
+    find_identity,
+    find_legends,
+    find_statuses,
+    find_targets,
+    without_explained_colours,
+)
 from plan_extract.readers import read_document
 from plan_extract.rows import read_rows
 from plan_extract.tables.find import find_tables
@@ -89,9 +95,10 @@ def trace(path: str | Path, *, nlp: Language | None = None) -> Trace:
     body = read_body(read_document(path))
     stitched = stitch(body.items)
     body = replace(body, items=stitched.items, findings=(*body.findings, *stitched.findings))
-    forms = {index: form for form in find_forms(body) for index in form.tables}
-    claimed, doubts = _claim_tables(body, forms)
-    findings = [*body.findings, *doubts]
+    coloured, explained = without_explained_colours(body)
+    forms = {index: form for form in find_forms(coloured) for index in form.tables}
+    claimed, doubts = _claim_tables(coloured, forms)
+    findings = [*body.findings, *explained, *doubts]
     identity = find_identity(body)
     year = identity.year or _only_year(claimed)
     times = Times(latest=identity.latest, previous=identity.previous, year=year)

@@ -11,6 +11,7 @@ from plan_extract.model.records import Legend
 from plan_extract.model.table import Cell, Table
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.words import squeeze
+from plan_extract.prose.fills import meanings_otherwise
 from plan_extract.prose.keys import find_keys
 
 _SHORT = r"(?=[A-Za-z&/]*[A-Z][a-z]?[A-Z&/])[A-Z][A-Za-z&/]{1,7}"  # HR, DoH, HoS
@@ -37,9 +38,12 @@ _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 def find_legends(body: Body, claimed: Container[int] = ()) -> tuple[Legend, ...]:
     """Abbreviations ('CSMF = ...') and keys of statuses, dots, arrows and letters, each once however often printed."""
     found: dict[tuple[str, str], Legend] = {}
+    otherwise = meanings_otherwise(body)
     others = (_letters, _abbreviations, _glossaries, _spelt_out)
     for legend in (*find_keys(body, claimed), *(legend for find in others for legend in find(body))):
-        found.setdefault((legend.term.lower(), squeeze(legend.meaning)), legend)
+        grades = legend.kind == "rag" and legend.meaning in otherwise  # it is no status
+        one = legend.model_copy(update={"kind": "rating"}) if grades else legend
+        found.setdefault((legend.term.lower(), squeeze(legend.meaning)), one)
     return tuple(found.values())
 
 
