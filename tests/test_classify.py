@@ -145,3 +145,15 @@ def test_of_two_columns_of_names_the_one_with_most_names_names_the_lines() -> No
         )
     )
     assert (claim.kind, [column.field for column in claim.columns[:2]]) == ("budgets", ["group", "area"])
+
+
+def test_areas_before_figures_name_the_rows() -> None:
+    claim = claimed(
+        grid(
+            ["Area", "Q1 2025/26", "Q2 2025/26"],
+            ["Central", "342", "361"],
+            ["Riverside", "190", ""],
+            caption="Number of checks",
+        )
+    )
+    assert (claim.kind, claim.columns[0].field) == ("indicators", "label")

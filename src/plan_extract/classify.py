@@ -30,6 +30,7 @@ _CAPITAL_WORDS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_UNIT = 30
+_FIRST_FIGURES = frozenset({"period", "actual", "target", "forecast", "baseline", "money", "share"})
 _NAMING = frozenset({"risk", "action", "indicator", "objective", "milestone"})
 _CODE = re.compile(r"[A-Z]{1,4}[ .-]?\d{1,3}(?:\.\d+)*")  # 'R1' under 'Risk' points to a risk and does not name it
 _REF = re.compile(
@@ -202,6 +203,10 @@ def _with_label(columns: list[Column], layout: Layout, headed: HeadedTable) -> l
     if not layout.figures or any(column.field in layout.label for column in columns):
         return columns
     name = layout.label[-1]
+    last = next((at for at, column in enumerate(columns) if column.field in _FIRST_FIGURES), len(columns)) - 1
+    if last >= 0 and columns[last].field == "group" and not any(_is_wordy(headed, at) for at in range(last)):
+        columns[last] = replace(columns[last], field=name)  # 'Area' before figures names the rows
+        return columns
     for index, column in enumerate(columns):
         if column.field not in (None, "ref") and (column.field != "money" or column.period or index):
             break

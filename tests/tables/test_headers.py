@@ -206,3 +206,19 @@ def test_a_heading_in_two_languages_is_known_by_the_line_that_is_known() -> None
         )
     )
     assert [set(column.fields) for column in headed.columns] == [{"action"}, {"progress"}]
+
+
+def test_years_that_ran_together_stand_over_a_column_each() -> None:
+    headed = find_header(
+        grid(
+            ["Centre", "2022/23", "2023/24 2024/25", ""],
+            ["Central baths", "212", "225", "231"],
+            ["Sports hall", "98", "104", "99"],
+        )
+    )
+    assert [column.period and column.period.name for column in headed.columns] == [
+        None,
+        "2022/23",
+        "2023/24",
+        "2024/25",
+    ]

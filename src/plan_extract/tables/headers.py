@@ -16,7 +16,7 @@ from plan_extract.model.headed import Column, HeadedTable
 from plan_extract.model.table import Cell, Table
 from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.number import parse_number
-from plan_extract.parsing.period import parse_period
+from plan_extract.parsing.period import find_periods, parse_period
 from plan_extract.parsing.period_kinds import rolling_year, year_to_date
 from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.rating import find_rating
@@ -46,9 +46,25 @@ def find_header(table: Table) -> HeadedTable:
     grid = table.grid()
     title, start = _skip_titles(grid)
     rows = _header_rows(grid, start)
-    columns = _with_lent_periods([_column(grid, rows, index) for index in range(table.width)])
+    columns = _with_lent_periods(_with_parted_years([_column(grid, rows, index) for index in range(table.width)]))
     columns = _with_last_months(_with_repeated_roles(columns))
     return HeadedTable(table=table, header_rows=tuple(range(start)) + rows, columns=columns, title=title)
+
+
+def _with_parted_years(columns: Sequence[Column]) -> Sequence[Column]:
+    """Years that ran together over the first of their columns, each over its own: '2023/24 2024/25' and nothing."""
+    out = list(columns)
+    for column in columns:
+        periods = [period for _, _, period in find_periods(column.heading)]
+        rest = column.heading
+        for period in periods:
+            rest = rest.replace(period.raw, "", 1)
+        after = columns[column.index + 1 : column.index + len(periods)]
+        if len(periods) < 2 or rest.strip() or len(after) < len(periods) - 1 or any(one.heading for one in after):
+            continue
+        for index, period in enumerate(periods, start=column.index):
+            out[index] = replace(column, index=index, heading=period.raw, period=period, period_lent=True)
+    return out
 
 
 def _with_lent_periods(columns: Sequence[Column]) -> tuple[Column, ...]:
