@@ -270,7 +270,6 @@ def _body(document: Document, items: Iterable[Paragraph | Table], findings: Iter
         source=document.source,
         title=document.title,
         items=tuple(_with_captions(items)),
-        running=document.running,
         findings=tuple(findings),
     )
 

@@ -15,7 +15,8 @@ def word(*texts: str, running: tuple[str, ...] = (), title: str | None = None) -
         Paragraph(text=text.lstrip("#*"), block=at, level=1 if text[:1] == "#" else None, bold=text[:1] in "#*")
         for at, text in enumerate(texts)
     ]
-    return find_identity(Body(source=SOURCE, title=title, items=tuple(items), running=running))
+    furniture = [Paragraph(text=text, edge=True, furniture=True) for text in running]
+    return find_identity(Body(source=SOURCE, title=title, items=(*items, *furniture)))
 
 
 def pdf(*lines: tuple[str, float], foot: str | None = None, title: str | None = None) -> Identity:

@@ -129,14 +129,13 @@ class Document:
     """A file that was read.
 
     `pages` is walked once, page by page, so that a long plan needs no more memory than a short one. Word files have
-    no pages: their `body` holds paragraphs and tables in order, `running` the texts of their heads and feet.
+    no pages: their `body` holds paragraphs and tables in order; the heads and feet of their pages come last in it.
     """
 
     source: Source
     title: str | None = None
     pages: Iterable[Page] = ()
     body: tuple[Paragraph | Table, ...] = ()
-    running: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -147,7 +146,6 @@ class Body:
     source: Source
     title: str | None = None
     items: tuple[Paragraph | Table, ...] = ()
-    running: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -49,15 +49,12 @@ class Front:
 def find_front(body: Body) -> Front:
     """The front of a document and its running lines."""
     lines = [line for item in body.items if (line := _line(item)) is not None]
-    front = [line for line in lines if line.page in (None, 1, 2)][:MOST_LINES]
+    front = [line for line in lines if line.page in (1, 2) or (line.page is None and not line.running)][:MOST_LINES]
     cover = [line for line in [one for one in front if one.page == 1] or front[:_COVER_LINES] if not _is_imprint(line)]
     return Front(
         lines=tuple(line for line in front if not line.running),
         cover=tuple(cover),
-        running=(
-            *(Line(text=join_lines(text)) for text in body.running),
-            *_once(line for line in lines if line.running),
-        ),
+        running=tuple(_once(line for line in lines if line.running)),
         labels=MappingProxyType(_labels(body, cover)),
     )
 
