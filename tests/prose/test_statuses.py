@@ -122,3 +122,9 @@ def test_trends_are_counted_too() -> None:
         (None, "improving", 10, "indicators"),
         (None, "worsening", 6, "indicators"),
     ]
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_count() -> None:
+    text = "17 of the 38\u00b9 indicators are rated as Green."
+    (found,) = find_statuses(body(text))
+    assert (found.subject, found.count, found.of, found.raw) == ("indicators", 17, 38, text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plan_extract.model.document import Body
 from plan_extract.model.locator import Locator
 from plan_extract.model.table import Table
-from plan_extract.parsing.text import join_lines
+from plan_extract.parsing.text import join_lines, without_marks
 
 _BULLET = re.compile(r"(?:^|\s)[\u2022\u25aa\u25cf\u25e6\u25a0\u2023\u27a2\uf0b7\uf0a7\uf0d8]\s+")
 _SENTENCE_END = re.compile(
@@ -29,7 +29,7 @@ _LIST_NUMBER = re.compile(r"\(?(?P<ref>[A-Za-z0-9]{1,4}(?:\.\d{1,2}){0,3})[.)]?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence or list item as printed, on one line. `lead` is what its paragraph says first that it is about
+    """A sentence or list item as printed, on one line, but for the marks of notes, which its locator quotes. `lead` is what its paragraph says first that it is about
     ('Adult Social Care – Two KPIs ...'), `listed` that it is an item of a list,
     `by` the deadline that stands beside it in a table.
     """
@@ -71,7 +71,7 @@ def find_sentences(body: Body, like: re.Pattern[str], claimed: Container[int] | 
                 if sentence:
                     where = Locator(page=item.page, block=item.block, bbox=item.bbox, quote=sentence)
                     yield Sentence(
-                        text=sentence,
+                        text=without_marks(sentence),
                         ref=ref,
                         group=group,
                         locator=where,
@@ -95,7 +95,7 @@ def _in_cells(table: Table, group: str | None, like: re.Pattern[str]) -> Iterato
                     bbox=cell.bbox, quote=sentence,
                 )  # fmt: skip
                 by = when.flat if when is not None and when is not grid[0][dated or 0] else None
-                yield Sentence(text=sentence, ref=None, group=group, locator=where, by=by or None)
+                yield Sentence(text=without_marks(sentence), ref=None, group=group, locator=where, by=by or None)
 
 
 def _ref(number: str | None) -> str | None:

@@ -214,7 +214,7 @@ def _statement(
         count=count,
         of=of,
         cue="word",
-        raw=sentence.text,
+        raw=sentence.locator.quote or sentence.text,
         confidence=confidence,
         locator=sentence.locator,
     )
