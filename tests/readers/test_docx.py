@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -728,3 +729,28 @@ def test_text_hidden_by_its_style_and_moved_text(tmp_path: Path) -> None:
     document = read(made, tmp_path)
     assert texts(document) == ["seen here"]
     assert [one.code for one in document.findings] == ["text-inserted", "text-deleted", "hidden-text"]
+
+
+def test_a_head_that_many_sections_show_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "Exampleham " * 50
+    head = made.sections[0]._sectPr.xpath("w:headerReference")[0]
+    for _ in range(200):
+        made.add_section()._sectPr.insert(0, copy.deepcopy(head))
+    made.save(str(tmp_path / "plan.docx"))
+    with zipfile.ZipFile(tmp_path / "plan.docx") as package:
+        sizes = {
+            name: package.getinfo(name).file_size for name in package.namelist() if name.endswith((".xml", ".rels"))
+        }
+    monkeypatch.setattr("plan_extract.readers.word_package.MOST_XML", sum(sizes.values()))
+    assert [one.strip() for one in texts(read_path(tmp_path / "plan.docx")) if one] == [("Exampleham " * 50).strip()]
+
+
+def test_parts_that_are_too_large_together_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "x" * 100_000
+    made.save(str(tmp_path / "plan.docx"))
+    monkeypatch.setattr("plan_extract.readers.word_package.MOST_XML", 90_000)
+    with pytest.raises(UnreadableFile) as error:
+        read_path(tmp_path / "plan.docx")
+    assert error.value.reason == "too_large"

@@ -51,8 +51,11 @@ class Package:
         return self._unless_damaged(self._kinds.get(kind, posixpath.join(self._folder, f"{kind}.xml")))
 
     def referred(self, reference: Element) -> Element | None:
-        """The part that an element refers to by its relation; None where there is none."""
-        name = self._targets.get(reference.get(_RELATION_ID) or reference.get(_STRICT_RELATION_ID) or "")
+        """The part that an element refers to by its relation; None where there is none, or it was given before.
+
+        Hundreds of sections may show the same head.
+        """
+        name = self._targets.pop(reference.get(_RELATION_ID) or reference.get(_STRICT_RELATION_ID) or "", None)
         return None if name is None else self._unless_damaged(name)
 
     def _unless_damaged(self, name: str) -> Element | None:
