@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+from plan_extract import extract
+from plan_extract.forms import find_forms
 from plan_extract.model.document import Body, Paragraph, Source
 from plan_extract.model.table import Cell, Mark, Table
 from plan_extract.prose import find_legends, without_explained_colours
 
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 RED, AMBER, GREEN = "FF0000", "FFC000", "92D050"
 SIGNIFICANCE = {
     GREEN: "Significantly better than England",
@@ -79,6 +83,14 @@ def test_significance_of_a_target_is_a_status(meaning: str) -> None:
     assert fills(key({GREEN: "On target", RED: meaning}), shown()) == [4]
 
 
+def test_a_comparison_with_others_is_no_status_but_one_with_last_year_may_be() -> None:
+    others = {GREEN: "Better than the national average", AMBER: "Similar to England", RED: "Worse"}
+    years = {GREEN: "Better", AMBER: "About the same", RED: "Worse"}
+    assert fills(key(others), shown()) == [0]
+    assert fills(Paragraph(text="Results compared with last year", page=1), key(years), shown()) == [4]
+    assert fills(Paragraph(text="Performance compared with England", page=1), key(years), shown()) == [4]
+
+
 def test_each_key_governs_what_follows_it() -> None:
     assert fills(key(SIGNIFICANCE), shown(), key(DELIVERY), shown()) == [0, 4]
     assert fills(key(DELIVERY), shown(), key(SIGNIFICANCE), shown()) == [4, 0]
@@ -140,3 +152,19 @@ def test_coloured_marks_lose_their_colour_but_stay() -> None:
 def test_a_register_is_no_key() -> None:
     risks = table(*((("", shade), (f"Similar to risk {shade}", None)) for shade in (RED, RED, GREEN)))
     assert fills(risks, shown()) == [4]
+
+
+def test_a_matrix_of_significance_makes_no_statements() -> None:
+    rows = [((f"Ward {n}", None), ("", GREEN), ("", RED), ("", AMBER)) for n in range(3)]
+    matrix = table((("Ward", None), ("Smoking", None), ("Obesity", None), ("Falls", None)), *rows)
+    document = body(key(SIGNIFICANCE), matrix)
+    assert [form.tables for form in find_forms(document)] == [{1}]
+    assert not list(find_forms(without_explained_colours(document)[0]))
+
+
+def test_a_profile_of_the_corpus_keeps_the_statuses_of_its_actions() -> None:
+    plan = extract(CORPUS / "health-profile-2019.pdf")
+    assert [action.rag for action in plan.actions] == ["green", "amber", "green", "red", "green", None]
+    assert not any(observation.rag for one in plan.indicators for observation in one.observations)
+    said = [finding.locator for finding in plan.findings if finding.code == "fill-not-status"]
+    assert {where.page for where in said if where} == {1}

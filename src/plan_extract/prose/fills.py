@@ -20,7 +20,8 @@ from plan_extract.prose.keys import find_keys
 from plan_extract.vocabulary import load
 
 _EXPLAINED = load("status")["explained"]
-_OTHERWISE = re.compile(r"\b(?:" + "|".join(_EXPLAINED["otherwise"]) + ")", re.IGNORECASE)
+_COMPARED = rf"(?:{'|'.join(_EXPLAINED['compared'])}) (?:the |an |all )?(?:{'|'.join(_EXPLAINED['with'])})"
+_OTHERWISE = re.compile(rf"\b(?:{_COMPARED}|{'|'.join(_EXPLAINED['otherwise'])})", re.IGNORECASE)
 _OF_STATUS = re.compile(r"\b(?:" + "|".join(_EXPLAINED["status"]) + ")", re.IGNORECASE)
 _PAINTED = re.compile(r"\b(?:colou?r|shad(?:ed|ing|es?)|highlight|means?|shows?|indicates?)", re.IGNORECASE)
 _COLOUR_WORD = re.compile(r"\b(?:red|amber|yellow|orange|green|blue|grey)\b", re.IGNORECASE)
