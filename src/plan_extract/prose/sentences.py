@@ -29,9 +29,10 @@ _LIST_NUMBER = re.compile(r"\(?(?P<ref>[A-Za-z0-9]{1,4}(?:\.\d{1,2}){0,3})[.)]?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence or list item as printed, on one line, but for the marks of notes, which its locator quotes. `lead` is what its paragraph says first that it is about
-    ('Adult Social Care – Two KPIs ...'), `listed` that it is an item of a list,
-    `by` the deadline that stands beside it in a table.
+    """A sentence or list item as printed, on one line, but for the marks of notes, which its locator quotes.
+
+    `lead` is what its paragraph says first that it is about ('Adult Social Care – Two KPIs ...'), `listed` that it is
+    an item of a list, `by` the deadline that stands beside it in a table.
     """
 
     text: str
