@@ -348,3 +348,14 @@ def test_a_row_that_prints_its_period_gives_it_to_all_its_figures() -> None:
         ("benchmark", "2016-2018"),
     ]
     assert {one.period and one.period.name for one in second.observations} == {"2017/18"}
+
+
+def test_headings_of_the_same_kind_and_year_are_told_apart_in_notes() -> None:
+    (first, _), _ = indicators(
+        grid(
+            ["Ward", "Income 2010 Score", "Health 2010 Score"],
+            ["Aldwick", "0.03", "-0.05"],
+            ["Bury", "0.07", "-0.04"],
+        )
+    )
+    assert [one.note for one in first.observations] == ["Income Score", "Health Score"]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from plan_extract.model.finding import Finding, make_finding
+from plan_extract.model.headed import Column
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import Indicator, Observation
 from plan_extract.model.values import Direction, Measure, ObservationKind, Period, Polarity, Rag, Rating, Unit
@@ -14,6 +15,7 @@ from plan_extract.normalise.places import place, status_of, trust
 from plan_extract.normalise.times import Times, times_of
 from plan_extract.parsing.code import parse_name
 from plan_extract.parsing.measure import parse_measure
+from plan_extract.parsing.period import find_periods
 from plan_extract.parsing.rating import find_rating
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.unit import find_unit
@@ -190,6 +192,8 @@ def _observation(
         note = "; ".join(filter(None, (f"{found.dots} dots", note)))
     if value.column.field == "floor":
         note = "; ".join(filter(None, ("floor", note)))
+    if (told := _told_apart(record, value.column)) is not None:
+        note = "; ".join(filter(None, (note, told)))
     own = measure.unit or value.column.unit or unit
     around, scale = (None, None) if own else _around(record)
     if scale and measure.value is not None:
@@ -209,6 +213,19 @@ def _observation(
         confidence=0.5,
         locator=place(record, value.cell),
     )
+
+
+def _told_apart(record: RawRecord, column: Column) -> str | None:
+    """The words of a heading whose kind and period another column has too: 'Income' beside 'Health', both of 2010."""
+    same = [
+        other
+        for other in record.table.columns
+        if other.field == column.field and other.period == column.period and other.when == column.when
+    ]
+    words = column.heading
+    for start, end, _ in reversed(find_periods(words)):
+        words = words[:start] + words[end:]
+    return " ".join(words.split()) or None if len({other.heading for other in same}) > 1 else None
 
 
 def _judge(
