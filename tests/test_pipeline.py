@@ -97,3 +97,11 @@ def test_a_group_carried_over_a_page_says_where_it_stands(plans: dict[str, Plan]
     ]
     assert {finding.locator.page for finding in carried if finding.locator} <= {3, 4, 6, 7}
     assert len(carried) >= 1
+
+
+def test_a_record_says_the_headings_that_it_stands_under(plans: dict[str, Plan]) -> None:
+    promise = plans["care-brochure-nottinghamshire.pdf"].targets[0]
+    assert promise.locator.section[-2:] == ("Priorities for 2006/07", "Priorities for Adult Commissioning")
+    plan = plans["improvement-plan-rochdale.docx"]
+    assert plan.budget_lines[0].locator.section == ("B Resource picture for 2007/08", "D1 Budget")
+    assert plan.indicators[0].observations[0].locator.section[-1] == "Area Team (Crossfield)"

@@ -275,25 +275,32 @@ def _body(document: Document, items: Iterable[Paragraph | Table], findings: Iter
 
 
 def _with_captions(items: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
-    """Each table gets the short paragraph just above it and the headings that are open where it stands."""
+    """Each item gets the headings that are open where it stands, and a table the short paragraph just above it."""
     open_headings: dict[int, str] = {}
     before: Paragraph | None = None
     deepest = 0
     for item in items:
         if isinstance(item, Paragraph):
-            if item.level is not None and item.text.strip():
+            if item.level is not None and item.text.strip() and not item.furniture:
                 # a heading right under a heading stands below it, whatever its size says
                 level = item.level if before is None or before.level is None else max(item.level, deepest + 1)
                 open_headings = {key: text for key, text in open_headings.items() if key < level}
+                yield replace(item, headings=_path(open_headings))
                 open_headings[level] = " ".join(item.text.split())
                 deepest = level
+            else:
+                yield replace(item, headings=_path(open_headings))
             before = item if item.text.strip() else before
-            yield item
             continue
         caption = before.text if before is not None and _is_caption(before, item) else None
-        headings = tuple(open_headings[level] for level in sorted(open_headings))
+        headings = _path(open_headings)
         yield replace(item, caption=" ".join(caption.split()) if caption else None, headings=headings)
         before = None
+
+
+def _path(open_headings: Mapping[int, str]) -> tuple[str, ...]:
+    """The texts of the open headings, the outermost first."""
+    return tuple(open_headings[level] for level in sorted(open_headings))
 
 
 def _is_caption(paragraph: Paragraph, table: Table) -> bool:

@@ -107,6 +107,7 @@ class Paragraph:
     `page_end` is the page on which text that goes on over a page ends. `edge` says that it stands in the margin at a
     page's head or foot, `furniture` that it is a running head or foot or a page number, `runs_on` that its last line is
     full and ends in mid-sentence. `marks` are symbols and swatches of colour that stand before its first word.
+    `headings` are those that are open where it stands, the outermost first.
     """
 
     text: str
@@ -122,6 +123,7 @@ class Paragraph:
     furniture: bool = False
     runs_on: bool = False
     marks: tuple[Mark, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,6 +88,7 @@ _WHERE = (
     *(_place(name, f"locator.{name}") for name in ("page", "table", "row", "column", "block")),
     _text("bbox", "locator.bbox"),
     _text("quote", "locator.quote"),
+    _text("section", "locator.section"),
 )
 _SURE = (_text("raw"), _number("confidence"))
 

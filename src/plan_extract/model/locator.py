@@ -24,3 +24,4 @@ class Locator(Frozen):
     block: int | None = Field(None, ge=0, description="position in the Word body from 0 (paragraphs and tables count)")
     bbox: BBox | None = Field(None, description="[x0, top, x1, bottom] in PDF points from the page's top left")
     quote: str | None = Field(None, description="the verbatim text")
+    section: tuple[str, ...] = Field((), description="the headings under which it stands, the outermost first")

@@ -21,6 +21,7 @@ def place(record: RawRecord, cell: Cell, quote: str | None = None) -> Locator:
         block=table.block,
         bbox=cell.bbox,
         quote=cell.text if quote is None else quote,
+        section=table.headings,
     )
 
 

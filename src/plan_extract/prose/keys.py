@@ -87,7 +87,7 @@ def _line_entry(item: Paragraph, *, letters: bool) -> _Entry | None:
     With `letters`, under a heading that speaks of statuses, 'G' is green.
     """
     text = _BULLET.sub("", item.text.strip())
-    where = Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200])
+    where = Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200], section=item.headings)
     if match := _STATUS_LINE.fullmatch(text):
         rag = parse_rag(match["term"])
         return _Entry("rag", rag, join_lines(match["meaning"]), where) if rag else None
@@ -134,7 +134,10 @@ def _texts(body: Body, sign: str = "\u25cf") -> Iterator[tuple[str, Locator]]:
         if isinstance(item, Paragraph):
             if sign not in item.text:
                 continue
-            yield item.text, Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200])
+            yield (
+                item.text,
+                Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200], section=item.headings),
+            )
             continue
         for cell in item.cells:
             if sign in cell.text:
@@ -226,8 +229,9 @@ def _code_rows(table: Table) -> list[_Entry]:
 
 def _of_cell(table: Table, cell: Cell) -> Locator:
     return Locator(
-        page=cell.page, table=table.index, row=cell.row, column=cell.column, block=table.block, bbox=cell.bbox
-    )
+        page=cell.page, table=table.index, row=cell.row, column=cell.column, block=table.block, bbox=cell.bbox,
+        section=table.headings,
+    )  # fmt: skip
 
 
 def _legend(entry: _Entry) -> Legend:

@@ -133,10 +133,11 @@ def _texts(body: Body) -> Iterator[tuple[str, Locator]]:
 
 
 def _of_paragraph(item: Paragraph) -> Locator:
-    return Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200])
+    return Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200], section=item.headings)
 
 
 def _of_cell(table: Table, cell: Cell) -> Locator:
     return Locator(
-        page=cell.page, table=table.index, row=cell.row, column=cell.column, block=table.block, bbox=cell.bbox
-    )
+        page=cell.page, table=table.index, row=cell.row, column=cell.column, block=table.block, bbox=cell.bbox,
+        section=table.headings,
+    )  # fmt: skip

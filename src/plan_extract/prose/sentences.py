@@ -70,7 +70,9 @@ def find_sentences(body: Body, like: re.Pattern[str], claimed: Container[int] | 
             lead = _LEAD.match(text)
             for sentence in _SENTENCE_END.split(text[lead.end() :] if lead else text):
                 if sentence:
-                    where = Locator(page=item.page, block=item.block, bbox=item.bbox, quote=sentence)
+                    where = Locator(
+                        page=item.page, block=item.block, bbox=item.bbox, quote=sentence, section=item.headings
+                    )
                     yield Sentence(
                         text=without_marks(sentence),
                         ref=ref,
@@ -93,7 +95,7 @@ def _in_cells(table: Table, group: str | None, like: re.Pattern[str]) -> Iterato
             for sentence in _SENTENCE_END.split(join_lines(cell.text)):
                 where = Locator(
                     page=cell.page, table=table.index, row=cell.row, column=cell.column, block=table.block,
-                    bbox=cell.bbox, quote=sentence,
+                    bbox=cell.bbox, quote=sentence, section=table.headings,
                 )  # fmt: skip
                 by = when.flat if when is not None and when is not grid[0][dated or 0] else None
                 yield Sentence(text=without_marks(sentence), ref=None, group=group, locator=where, by=by or None)
