@@ -18,6 +18,7 @@ _NAMES_THE_TABLE = re.compile(
     r"|\b(?:tables?|appendix|annex|progress|updates?)\b|^(?:the )?plan\b|^(?:what|how) (?:we|are|will|do)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _SUPPORT = re.compile(r"[\s,;(]*\b(?:supported|assisted)\s+by\b[\s:]*", re.IGNORECASE)
 _REF = re.compile(
     r"^\s*(?P<ref>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.):]+|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)"
@@ -82,7 +83,7 @@ def _helped(text: str) -> tuple[str, str]:
 
 def _aim(heading: str | None) -> str | None:
     """The heading that the row stands under, unless it only says what the table is ('Action plan')."""
-    return None if heading is None or _NAMES_THE_TABLE.search(heading) else heading
+    return None if heading is None or _NAMES_THE_TABLE.search(_NUMBER.sub("", heading)) else heading
 
 
 def _joined(text: str | None) -> str | None:

@@ -18,6 +18,7 @@ from plan_extract.tables.frames import find_frames
 from plan_extract.tables.headers import is_header_alone
 from plan_extract.tables.lines import is_numeric, text_lines
 from plan_extract.tables.ruled import find_boxes, merge_strokes
+from plan_extract.tables.worded import find_worded
 
 _SNAP = 3.0
 _MARGIN = 0.1  # share of the page's height in which its foot stands
@@ -37,6 +38,7 @@ def find_tables(page: Page) -> tuple[Table, ...]:
         *(table for table in grids if not _is_drawing(table.cells)),
         *(find_borderless(page, free) if _figures_apart(free) else ()),
     ]
+    found += find_worded(page, _outside(page.words, found))
     return tuple(sorted(found, key=lambda table: (table.bbox[1], table.bbox[0]) if table.bbox else (0.0, 0.0)))
 
 
