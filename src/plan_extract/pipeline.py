@@ -244,7 +244,7 @@ def read_body(document: Document) -> Body:
             )
             continue
         readable = True
-        tables = find_tables(page)
+        tables = find_tables(page, next((item for item in reversed(items) if isinstance(item, Table)), None))
         items += in_order(find_paragraphs(page, tables), tables)
     if not readable:
         advice = "has no readable text, it may be a scan; run it through OCR and try again"

@@ -74,3 +74,4 @@ def test_four_uprights_that_end_together_have_a_row_of_any_height() -> None:
     columns = [Stroke(x, 112, 300) for x in (70, 230, 400, 520)]
     assert set(running_on(level, columns)) == {Stroke(300, 70, 520)}
     assert running_on(level, columns[:3]) == []
+    assert set(running_on(level[1:], [Stroke(x, 140, 300) for x in (70, 230, 400, 520)])) == {Stroke(300, 70, 520)}

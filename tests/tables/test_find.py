@@ -1,5 +1,6 @@
 """Finding tables on small pages drawn here."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -149,3 +150,24 @@ def test_a_cell_knows_which_of_its_lines_are_full(tmp_path: Path) -> None:
     assert wraps[0, 0] == (True, False)
     assert wraps[0, 1] == (True, False)
     assert wraps[1, 0] == wraps[0, 2] == ()
+
+
+def test_one_row_at_a_pages_head_goes_on_with_the_table_before(tmp_path: Path) -> None:
+    path = tmp_path / "rest.pdf"
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    pdf.grid([60, 160, 300, 400], [100, 130, 160])
+    for x, text in zip((60, 160, 300), ("Action", "Lead", "By when"), strict=True):
+        pdf.drawString(x + 5, 140, text)
+        pdf.drawString(x + 5, 110, text.upper())
+    pdf.showPage()
+    pdf.grid([60, 160, 300, 400], [740, 770])
+    pdf.drawString(65, 750, "and the rest")
+    pdf.showPage()
+    pdf.save()
+    first, second = PdfPages(path)
+    (before,) = find_tables(first)
+    (rest,) = find_tables(second, before)
+    assert [cell.text for cell in rest.cells] == ["and the rest", "", ""]
+    assert find_tables(second) == ()
+    moved = before.with_cells(tuple(replace(cell, bbox=(0, 0, 0, 0)) if cell.column else cell for cell in before.cells))
+    assert find_tables(second, moved) == ()

@@ -99,10 +99,10 @@ def _running_below(level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[S
         )  # fmt: skip
         inside = [one for one in crossed if one.start + _NEAR < stroke.at < one.end - _NEAR]
         together = bisect_right(feet, stroke.end + 1) - bisect_left(feet, stroke.end - 1) >= _TOGETHER
-        if len(crossed) < (2 if together else 3) or not inside or inside[-1] is not crossed[-1]:
+        if len(crossed) < (1 if together else 3) or not inside or inside[-1] is not crossed[-1]:
             continue
         over = stroke.end - crossed[-1].at
-        tallest = max(below.at - above.at for above, below in pairwise(crossed))
+        tallest = max((below.at - above.at for above, below in pairwise(crossed)), default=0.0)
         if over > 2 * _NEAR and (together or over <= tallest + _NEAR):
             closing.append(Stroke(stroke.end, crossed[-1].start, crossed[-1].end))
     return closing

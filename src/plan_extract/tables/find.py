@@ -17,6 +17,7 @@ from plan_extract.tables.edges import Stroke, closing_strokes, running_on, seen_
 from plan_extract.tables.frames import find_frames
 from plan_extract.tables.headers import is_header_alone
 from plan_extract.tables.lines import is_numeric, text_lines
+from plan_extract.tables.pieces import same_edges
 from plan_extract.tables.ruled import find_boxes, merge_strokes
 from plan_extract.tables.worded import find_worded
 
@@ -25,10 +26,13 @@ _MARGIN = 0.1  # share of the page's height in which its foot stands
 _FEWEST_FIGURES = 4
 
 
-def find_tables(page: Page) -> tuple[Table, ...]:
-    """The tables of a page, ruled and without rules, from the top down and then from the left."""
+def find_tables(page: Page, before: Table | None = None) -> tuple[Table, ...]:
+    """The tables of a page, ruled and without rules, from the top down and then from the left.
+
+    `before` is the last table of the page before: one row of boxes at the page's head may go on with it.
+    """
     contents = Contents(page)
-    grids = [table for table in (_ruled_table(page, contents, boxes) for boxes in _candidates(page)) if table]
+    grids = [table for table in (_ruled_table(page, contents, boxes, before) for boxes in _candidates(page)) if table]
     grids = [_with_open_ends(table, page) for table in grids]
     grids = [t for t in grids if not any(o is not t and _within(t.bbox, o.bbox) for o in grids)]
     frames = find_frames(page, _outside(page.words, grids))
@@ -85,7 +89,7 @@ def _candidates(page: Page) -> list[list[BBox]]:
     return find_boxes(level, upright)
 
 
-def _ruled_table(page: Page, contents: Contents, boxes: Sequence[BBox]) -> Table | None:
+def _ruled_table(page: Page, contents: Contents, boxes: Sequence[BBox], before: Table | None = None) -> Table | None:
     boxes = divide_boxes(boxes, page)
     xs = _clusters([x for box in boxes for x in (box[0], box[2])])
     ys = _clusters([y for box in boxes for y in (box[1], box[3])])
@@ -98,11 +102,21 @@ def _ruled_table(page: Page, contents: Contents, boxes: Sequence[BBox]) -> Table
     if len(xs) < 3 or len(ys) < 2 or len(places) < 3:
         return None
     cells = contents.read_cells(sorted(places.items()))
-    if sum(not cell.blank for cell in cells) < 2 or _unsound(contents, cells):
-        return None
     bbox = (xs[0], ys[0], xs[-1], ys[-1])
     table = Table(cells=cells, page=page.number, pages=(page.number,), bbox=bbox, ruled=True)
-    return table if len(ys) > 2 or _heads_next_page(table, page) else None
+    if len(ys) == 2:
+        return table if _goes_on(before, table, page) or _heads_next_page(table, page) else None
+    return None if sum(not cell.blank for cell in cells) < 2 or _unsound(contents, cells) else table
+
+
+def _goes_on(before: Table | None, table: Table, page: Page) -> bool:
+    """Whether one row of boxes opens a page on the columns of the table before it."""
+    if before is None or table.bbox is None or before.pages[-1:] != (page.number - 1,):
+        return False
+    if all(cell.blank for cell in table.cells) or not same_edges(before, table):
+        return False
+    head = _MARGIN * page.height
+    return not any((word.top + word.bottom) / 2 < table.bbox[1] and word.bottom > head for word in page.words)
 
 
 def _heads_next_page(table: Table, page: Page) -> bool:
