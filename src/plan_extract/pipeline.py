@@ -15,7 +15,7 @@ from plan_extract.checks import check_plan
 from plan_extract.classify import classify
 from plan_extract.errors import UnreadableFile
 from plan_extract.forms import Form, find_forms
-from plan_extract.model.document import Body, Document, Page, Paragraph
+from plan_extract.model.document import Body, Document, Page, Paragraph, Turn
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import ClassifiedTable
 from plan_extract.model.locator import Locator
@@ -50,6 +50,7 @@ from plan_extract.tables.pieces import same_edges
 from plan_extract.tables.realign import realign
 from plan_extract.tables.stated import find_stated_units, stated_multiplier
 from plan_extract.tables.stitch import stitch
+from plan_extract.tables.turned import as_displayed, set_upright
 
 if TYPE_CHECKING:
     from plan_extract.prose.cues import Language
@@ -86,15 +87,18 @@ def read_tables(path: str | Path, *, stitched: bool = True) -> tuple[Table, ...]
     """
     body = read_body(read_document(path))
     if stitched:
-        return tuple(item for item in stitch(body.items).items if isinstance(item, Table))
-    return tuple(replace(table, index=index) for index, table in enumerate(body.tables))
+        items = (as_displayed(item, body.turns) for item in stitch(body.items).items)
+        return tuple(item for item in items if isinstance(item, Table))
+    items = (as_displayed(table, body.turns) for table in body.tables)
+    return tuple(replace(item, index=index) for index, item in enumerate(items) if isinstance(item, Table))
 
 
 def trace(path: str | Path, *, nlp: Language | None = None) -> Trace:
     """`extract`, with every intermediate kept. Raises UnreadableFile."""
     body = read_body(read_document(path))
     stitched = stitch(body.items)
-    body = replace(body, items=stitched.items, findings=(*body.findings, *stitched.findings))
+    items = tuple(as_displayed(item, body.turns) for item in stitched.items)
+    body = replace(body, items=items, findings=(*body.findings, *stitched.findings))
     coloured, explained = without_explained_colours(body)
     forms = {index: form for form in find_forms(coloured) for index in form.tables}
     claimed, doubts = _claim_tables(coloured, forms)
@@ -229,6 +233,7 @@ def read_body(document: Document) -> Body:
         return _body(document, document.body, document.findings)
     items: list[Paragraph | Table] = []
     findings = list(document.findings)
+    turns: dict[int, Turn] = {}
     readable = False
     for page in document.pages:
         if page.failed is not None:
@@ -244,12 +249,14 @@ def read_body(document: Document) -> Body:
             )
             continue
         readable = True
-        tables = find_tables(page, next((item for item in reversed(items) if isinstance(item, Table)), None))
-        items += in_order(find_paragraphs(page, tables), tables)
+        upright, turn = set_upright(page)
+        turns |= {page.number: turn} if turn else {}
+        tables = find_tables(upright, next((item for item in reversed(items) if isinstance(item, Table)), None))
+        items += in_order(find_paragraphs(upright, tables), tables)
     if not readable:
         advice = "has no readable text, it may be a scan; run it through OCR and try again"
         raise UnreadableFile(document.source.path, "no_text", advice)
-    return _body(document, join_paragraphs(mark_furniture(items)), findings)
+    return replace(_body(document, join_paragraphs(mark_furniture(items)), findings), turns=turns)
 
 
 def _doubts(page: Page) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ No type of a PDF or Word library gets in here. Coordinates are PDF points from t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import Field
@@ -141,14 +141,47 @@ class Document:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """By how many degrees anticlockwise a page's text is turned, and the page's size in points as displayed."""
+
+    degrees: int
+    width: float
+    height: float
+
+    def upright(self, box: BBox) -> BBox:
+        """A displayed place on the page set upright."""
+        x0, top, x1, bottom = box
+        if self.degrees == 90:  # reads upwards, lines follow to the right
+            return (self.height - bottom, x0, self.height - top, x1)
+        if self.degrees == 270:  # reads downwards, lines follow to the left
+            return (top, self.width - x1, bottom, self.width - x0)
+        return (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+
+    def displayed(self, box: BBox | None) -> BBox | None:
+        """A place on the upright page as displayed: the inverse of `upright`."""
+        if box is None:
+            return None
+        x0, top, x1, bottom = box
+        if self.degrees == 90:
+            return (top, self.height - x1, bottom, self.height - x0)
+        if self.degrees == 270:
+            return (self.width - bottom, x0, self.width - top, x1)
+        return self.upright(box)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """Paragraphs and tables in reading order, whatever the file was: what the later stages read."""
+    """Paragraphs and tables in reading order, whatever the file was: what the later stages read.
+
+    `turns` holds the pages that are printed sideways.
+    """
 
     source: Source
     title: str | None = None
     items: tuple[Paragraph | Table, ...] = ()
     findings: tuple[Finding, ...] = ()
+    turns: Mapping[int, Turn] = field(default_factory=dict)
 
     @property
     def tables(self) -> tuple[Table, ...]:
