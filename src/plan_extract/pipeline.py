@@ -37,6 +37,7 @@ from plan_extract.normalise import (
 from plan_extract.prose import (
     find_identity,
     find_legends,
+    find_priorities,
     find_statuses,
     find_targets,
     without_explained_colours,
@@ -122,7 +123,7 @@ def trace(path: str | Path, *, nlp: Language | None = None) -> Trace:
         kind=identity.kind,
         period=identity.period,
         indicators=tuple(records.indicators),
-        actions=tuple(records.actions),
+        actions=(*records.actions, *find_priorities(body)),
         budget_lines=tuple(records.budget_lines),
         rag_statements=(*records.rag_statements, *find_statuses(body)),
         targets=find_targets(body, nlp, claimed=taken),

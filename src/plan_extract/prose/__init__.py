@@ -3,7 +3,15 @@
 from plan_extract.prose.fills import without_explained_colours
 from plan_extract.prose.identity import find_identity
 from plan_extract.prose.legends import find_legends
+from plan_extract.prose.priorities import find_priorities
 from plan_extract.prose.statuses import find_statuses
 from plan_extract.prose.targets import find_targets
 
-__all__ = ["find_identity", "find_legends", "find_statuses", "find_targets", "without_explained_colours"]
+__all__ = [
+    "find_identity",
+    "find_legends",
+    "find_priorities",
+    "find_statuses",
+    "find_targets",
+    "without_explained_colours",
+]
