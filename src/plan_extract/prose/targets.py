@@ -36,7 +36,7 @@ _MAY_PROMISE = re.compile(
 _AIMS = re.compile(rf"\b(?:{any_of(_PROMISES['aims']['words'])})\b", re.IGNORECASE)
 _BOUNDS = frozenset(get_args(Comparator))
 _LINK = re.compile(
-    r"\b(?P<link>to|by|at|of)\s+(?:(?:the|a|its)\s+(?:\w+\s+)?(?:level|rate|figure|total)\s+of\s+)?$", re.IGNORECASE
+    r"(?<!\bup )\b(?P<link>to|by|at|of)\s+(?:(?:the|a|its)\s+(?:\w+\s+)?(?:level|rate|figure|total)\s+of\s+)?$", re.IGNORECASE
 )
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _AND = re.compile(r"^[^.;]*?\band\s+$", re.IGNORECASE)
