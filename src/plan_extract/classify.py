@@ -38,6 +38,10 @@ _REF = re.compile(
 )
 
 
+FIGURES = frozenset("actual target forecast baseline benchmark period money share rag budget floor".split())
+"""The fields of columns that hold figures or what is said of them."""
+
+
 def classify(headed: HeadedTable, like: str | None = None) -> tuple[ClassifiedTable | None, tuple[Finding, ...]]:
     """The table as the one layout that claims it reads it, or None and the Finding that says why not.
 
@@ -230,20 +234,7 @@ def _is_wordy(headed: HeadedTable, index: int) -> bool:
 
 def _has_figures(columns: Sequence[Column], headed: HeadedTable) -> bool:
     """Columns that should hold figures do: a table of contents or of dates has the words but not the numbers."""
-    figures = {
-        "actual",
-        "target",
-        "forecast",
-        "baseline",
-        "benchmark",
-        "period",
-        "money",
-        "share",
-        "rag",
-        "budget",
-        "floor",
-    }
-    indexes = [column.index for column in columns if column.field in figures]
+    indexes = [column.index for column in columns if column.field in FIGURES]
     if any(column.field == "rag" for column in columns):
         return True
     texts = [

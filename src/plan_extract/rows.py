@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from plan_extract.classify import FIGURES
 from plan_extract.model.headed import ClassifiedTable, Column
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.table import Cell
@@ -19,19 +20,6 @@ _UNIT = re.compile(r"[(\[]?[£%][’'0msbnk\s]*[)\]]?", re.IGNORECASE)
 _LONGEST_PHRASE = 120
 _JUDGED = {"rag", "previous_rag", "risk_latest", "risk_opening"}
 _SHARED = {"target", "floor", "rag", "benchmark"}
-_FIGURES = {
-    "actual",
-    "target",
-    "forecast",
-    "baseline",
-    "benchmark",
-    "period",
-    "money",
-    "share",
-    "rag",
-    "budget",
-    "floor",
-}
 
 
 def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
@@ -103,7 +91,7 @@ def _is_own(cell: Cell, column: Column, row: int, height: int) -> bool:
     A figure merged over other columns, or over more rows than the label beside it, is no row's own; a target, a
     benchmark or a status may hold for several.
     """
-    if column.field not in _FIGURES:
+    if column.field not in FIGURES:
         return True
     return cell.column == column.index and (column.field in _SHARED or (cell.row == row and cell.row_span <= height))
 
@@ -113,7 +101,7 @@ def _height(row: list[Cell | None], table: ClassifiedTable, index: int) -> int:
     words = (
         cell.row_span
         for cell, column in zip(row, table.columns, strict=True)
-        if cell is not None and cell.row == index and not cell.blank and column.field not in _FIGURES | {"group"}
+        if cell is not None and cell.row == index and not cell.blank and column.field not in FIGURES | {"group"}
     )
     return max(words, default=1)
 
