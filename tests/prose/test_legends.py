@@ -85,6 +85,8 @@ def paragraphs(*texts: str, heading: str | None = None) -> Body:
             "Special Educational Needs and Disabilities",
         ),
         ("Three Key Performance Indicators (KPIs) fell.", "KPIs", "Key Performance Indicators"),
+        ("Staff on a whole time equivalent (WTE) basis.", "WTE", "whole time equivalent"),
+        ("It ran the Rapid Contact Line Project (RCL) in May.", "RCL", "Rapid Contact Line Project"),
     ],
 )
 def test_an_abbreviation_in_brackets_is_spelt_by_the_words_before(text: str, term: str, meaning: str) -> None:
@@ -93,7 +95,13 @@ def test_an_abbreviation_in_brackets_is_spelt_by_the_words_before(text: str, ter
 
 
 @pytest.mark.parametrize(
-    "text", ["The new depot in the north (HGV) is open.", "He spoke (AOB).", "See the note (A) below."]
+    "text",
+    [
+        "The new depot in the north (HGV) is open.",
+        "He spoke (AOB).",
+        "See the note (A) below.",
+        "The staff met in may (IM).",
+    ],
 )
 def test_other_brackets_spell_nothing(text: str) -> None:
     assert find_legends(paragraphs(text)) == ()

@@ -51,10 +51,30 @@ def test_reads_a_promise(
         "Reduce spending to 2 million",
         "Reduce the use of placements from 18 to 22",
         "Complete the review by March 2026.",
+        "In 2019 we set a target of 80%, which was reached.",
+        "The service stood at 72% against a target of 80%.",
+        "A target of 80% was missed.",
+        "The share seen in time continued to meet the target of 80% that is set by the county.",
     ],
 )
 def test_reads_no_promise(text: str) -> None:
     assert find_targets(body(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "value", "unit"),
+    [
+        ("Only 61.5% of forms were sent in time, so we set a target of 80% by June 2026.", "equals", 80, "percent"),
+        ("Calls have been long, and the board agreed a target of no more than 40 days.", "at_most", 40, "days"),
+        ("While many find work hard to get, a target of 65% for 2026/27 has been set.", "equals", 65, "percent"),
+        ("The team has set itself a target of 12 new homes.", "equals", 12, "count"),
+    ],
+)
+def test_reads_a_target_that_is_being_set_whatever_was_told_before(
+    text: str, comparator: str, value: int, unit: str | None
+) -> None:
+    (target,) = find_targets(body(text))
+    assert (target.comparator, target.value, target.unit) == (comparator, Decimal(value), unit)
 
 
 def test_each_item_of_a_joined_list_stands_alone() -> None:

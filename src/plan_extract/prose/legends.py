@@ -32,6 +32,7 @@ _WORDS = (
     re.compile(r"[A-Za-z][\w'\u2019]*"),
 )  # 'Lower-layer' is L, 'Non-Government' NG
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
+_SURE = 3  # so many initials that agree are no chance, in small letters too
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 
 
@@ -80,9 +81,18 @@ def _spelt_out(body: Body) -> Iterator[Legend]:
 
 def _initialled(before: str, words: Sequence[re.Match[str]], term: str) -> str | None:
     """The words just before an abbreviation whose initials it is; small words may have none."""
-    letters = list(term.rstrip("s").lower())
     if not words or before[words[-1].end() :].strip():
         return None
+    meaning = _spelling(before, words, term)
+    if meaning is None and words[-1][0][0].isupper() and len(term) >= _SURE:
+        # 'Public Contact System Project (PCS)': the noun that follows the name has no letter
+        shorter = _spelling(before, words[:-1], term)
+        meaning = f"{shorter}{before[words[-2].end() : words[-1].end()]}" if shorter and shorter.istitle() else None
+    return meaning
+
+
+def _spelling(before: str, words: Sequence[re.Match[str]], term: str) -> str | None:
+    letters = list(term.rstrip("s").lower())
     at = len(words)
     for letter in reversed(letters):
         at -= 1
@@ -91,7 +101,8 @@ def _initialled(before: str, words: Sequence[re.Match[str]], term: str) -> str |
         if at < 0 or not words[at][0].lower().startswith(letter):
             return None
     meaning = before[words[at].start() : words[-1].end()]
-    return meaning if any(word[0][0].isupper() for word in words[at:]) else None
+    named = any(word[0][0].isupper() for word in words[at:])
+    return meaning if named or len(letters) >= _SURE else None
 
 
 def _sentences(body: Body) -> Iterator[tuple[str, Locator]]:

@@ -27,16 +27,18 @@ if TYPE_CHECKING:
 _PROMISES = load("promises")
 _NUMBER = re.compile(rf"\d|\b(?:{any_of(_PROMISES['numbers']['words'])})\b", re.IGNORECASE)
 _VERBS = {kind: [word for row in _PROMISES["cue"] if row["kind"] == kind for word in row["words"]] for kind in
-          ("up", "down", "hold", "reach", "will")}  # fmt: skip
-_MAY_PROMISE = re.compile(
+          ("up", "down", "hold", "reach", "will", "target", "set")}  # fmt: skip
+_PROMISING = re.compile(
     rf"\b(?:{any_of(_VERBS['will'])})\b|^(?:[^:.;]{{1,60}}:\s+)?(?:to\s+)?"
     rf"(?:{any_of(word for kind in ('up', 'down', 'hold', 'reach') for word in _VERBS[kind])})\b",
     re.IGNORECASE,
 )
+_SETTING = re.compile(rf"\b(?:{any_of(_VERBS['set'])})\b", re.IGNORECASE)
 _AIMS = re.compile(rf"\b(?:{any_of(_PROMISES['aims']['words'])})\b", re.IGNORECASE)
 _BOUNDS = frozenset(get_args(Comparator))
 _LINK = re.compile(
-    r"(?<!\bup )\b(?P<link>to|by|at|of)\s+(?:(?:the|a|its)\s+(?:\w+\s+)?(?:level|rate|figure|total)\s+of\s+)?$", re.IGNORECASE
+    r"(?<!\bup )\b(?P<link>to|by|at|of)\s+(?:(?:the|a|its)\s+(?:\w+\s+)?(?:level|rate|figure|total)\s+of\s+)?$",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _AND = re.compile(r"^[^.;]*?\band\s+$", re.IGNORECASE)
@@ -69,7 +71,8 @@ def find_targets(
 
 def _may_promise(sentence: Sentence) -> bool:
     """A cheap look, so that few sentences of a long plan reach spaCy."""
-    return bool(_NUMBER.search(sentence.text)) and (_listed_aim(sentence) or bool(_MAY_PROMISE.search(sentence.text)))
+    promising = _listed_aim(sentence) or _PROMISING.search(sentence.text) or _SETTING.search(sentence.text)
+    return bool(promising) and bool(_NUMBER.search(sentence.text))
 
 
 def _listed_aim(sentence: Sentence) -> bool:
@@ -78,8 +81,6 @@ def _listed_aim(sentence: Sentence) -> bool:
 
 def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:
     cues = find_cues(sentence.text, nlp)
-    if any(cue.kind == "told" for cue in cues):
-        return
     deadline = find_deadline(sentence.text)
     figures = [
         figure
@@ -87,7 +88,11 @@ def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:
         if deadline is None or not deadline.start <= figure.start < deadline.end
     ]
     baseline = next((one for one in figures if _FROM.search(sentence.text[: one.start])), None)
-    promised = _promised(sentence, cues, [figure for figure in figures if figure is not baseline])
+    promised = _set_targets(sentence.text, cues, figures)
+    if not promised:
+        if any(cue.kind == "told" for cue in cues) or not (_listed_aim(sentence) or _PROMISING.search(sentence.text)):
+            return
+        promised = _promised(sentence, cues, [figure for figure in figures if figure is not baseline])
     if baseline is not None and any(_contradicts(one, baseline) for one in promised):
         return  # 'reduce from 18 to 22'
     for one in promised:
@@ -104,6 +109,25 @@ def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:
             confidence=one.confidence,
             locator=sentence.locator,
         )
+
+
+def _set_targets(text: str, cues: Sequence[Cue], figures: Sequence[Figure]) -> list[_Promised]:
+    """'71% were seen and we have set a target of 75%': a target that is being set, whatever was told before it.
+
+    'Against a target of 75%' sets none, nor does a target of which the sentence goes on to tell how it was met.
+    """
+    found: list[_Promised] = []
+    for figure in figures:
+        leads = [cue for cue in cues if cue.end <= figure.start]
+        bound = leads.pop() if leads and leads[-1].kind in _BOUNDS else None
+        start = bound.start if bound else figure.start
+        later = {cue.kind for cue in cues if cue.start >= figure.end}
+        if not leads or text[leads[-1].end : start].strip() or (bound and text[bound.end : figure.start].strip()):
+            continue
+        if "told" not in later and (leads[-1].kind == "set" or (leads[-1].kind == "target" and "set" in later)):
+            comparator = cast(Comparator, bound.kind) if bound else "equals"
+            found.append(_Promised(figure=figure, comparator=comparator, confidence=0.9))
+    return found
 
 
 def _promised(sentence: Sentence, cues: Sequence[Cue], figures: Sequence[Figure]) -> list[_Promised]:
