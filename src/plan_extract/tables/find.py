@@ -16,6 +16,7 @@ from plan_extract.tables.divide import divide_boxes
 from plan_extract.tables.edges import Stroke, closing_strokes, running_on, seen_fills
 from plan_extract.tables.frames import find_frames
 from plan_extract.tables.headers import is_header_alone
+from plan_extract.tables.jointed import find_joints
 from plan_extract.tables.lines import is_numeric, text_lines
 from plan_extract.tables.pieces import same_edges
 from plan_extract.tables.ruled import find_boxes, merge_strokes
@@ -81,7 +82,8 @@ def _candidates(page: Page) -> list[list[BBox]]:
             level.append(Stroke((top + bottom) / 2, x0, x1))
         else:
             upright.append(Stroke((x0 + x1) / 2, top, bottom))
-    level, upright = merge_strokes(level), merge_strokes(upright)
+    joints = find_joints(page)
+    level, upright = merge_strokes([*level, *joints[0]]), merge_strokes([*upright, *joints[1]])
     if not level or not upright:
         return []
     level = merge_strokes([*level, *running_on(level, upright)])

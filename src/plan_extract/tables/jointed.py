@@ -1,0 +1,182 @@
+"""Columns that level rules tell by their joints. In: a Page's rules and words. Out: the upright strokes they stand for.
+
+A browser or word processor that draws no upright borders still draws the foot of each cell by itself: the pieces of a
+level rule meet where two columns do, row after row. Dotted rules, and rules drawn in one, have no such joints.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from plan_extract.model.document import Page, Word
+from plan_extract.tables.edges import Stroke
+from plan_extract.tables.lines import split_line, text_lines
+
+_LEVEL = 1.5  # points: pieces of one rule
+_MEET = 1.5  # points between the ends of two pieces
+_SHORTEST = 8.0  # points: what is shorter is a dot, a dash or the corner of a cell
+_FEWEST_ROWS = 2
+_OVERHANG = 1.5  # points by which a word may stand over an edge
+_GAP = 0.4  # times the size: the white under a line that is no part of the row
+_WHITE = 1.0  # times the size: the white under a title that runs over no edge
+_FEW = 0.1
+_A_SPACE = 0.35  # times the size: between two words of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """A row: its joints, the strokes round it, whether a cell spans columns and whether it holds several rows."""
+
+    joints: tuple[float, ...]
+    level: tuple[Stroke, ...]
+    upright: tuple[Stroke, ...]
+    spanning: bool
+    several: bool
+
+
+def find_joints(page: Page) -> tuple[list[Stroke], list[Stroke]]:
+    """The level and upright strokes that complete the tables whose rules have joints; none where they have none.
+
+    The level ones head rows that have only text or white above them.
+    """
+    rows = _rows([Stroke(rule.top, rule.x0, rule.x1) for rule in page.rules if rule.level])
+    crossings = sorted(rule.x0 for rule in page.rules if not rule.level and rule.bottom - rule.top > _SHORTEST)
+    joints = _repeated([_joints(row) for row in rows])
+    words = [word for word in page.words if not word.rotated]
+    bands = [band for at in range(len(rows)) if (band := _band(rows, at, joints, crossings, words))]
+    tables: dict[tuple[float, ...], list[_Band]] = defaultdict(list)
+    for band in bands:
+        tables[tuple(round(x) for x in band.joints)].append(band)
+    sound = [band for table in tables.values() if _sound(table) for band in table]
+    return [stroke for band in sound for stroke in band.level], [stroke for band in sound for stroke in band.upright]
+
+
+def _sound(bands: Sequence[_Band]) -> bool:
+    """Whether the bands are rows and the joints columns: few hold several rows, and in few a cell spans columns."""
+    spanning = sum(band.spanning for band in bands)
+    return 2 * spanning <= len(bands) and sum(band.several for band in bands) <= _FEW * len(bands)
+
+
+def _band(
+    rows: Sequence[Sequence[Stroke]],
+    at: int,
+    joints: Sequence[float],
+    crossings: Sequence[float],
+    words: Sequence[Word],
+) -> _Band | None:
+    """What stands over one rule with joints; None where that is no row of a table."""
+    row, own = rows[at], _joints(rows[at])
+    if not any(_near(joints, x) for x in own) or any(_near(crossings, x) for x in own):
+        return None
+    foot = row[0].at
+    ends = _clusters(end for piece in row for end in (piece.start, piece.end))
+    tops = {x: _above(rows[:at], x) for x in ends}
+    above = max((top for top in tops.values() if top is not None), default=0.0)
+    head, spanned = _head(words, ends, above, foot)
+    if head is None or (spanned and spanned >= set(ends[1:-1]) and not _goes_on(rows, at)):
+        return None
+    ruled = head == above
+    upright = [Stroke(x, head if top is None or not ruled else top, foot) for x, top in tops.items()]
+    lines = text_lines([word for word in words if head <= (word.top + word.bottom) / 2 < foot])
+    return _Band(
+        joints=tuple(own),
+        level=() if ruled else (Stroke(head, ends[0], ends[-1]),),
+        upright=tuple(stroke for stroke in upright if stroke.at not in spanned),
+        spanning=bool(spanned),
+        several=sum(_figures(line) > 1 for line in lines) > 1,
+    )
+
+
+def _figures(line: Sequence[Word]) -> int:
+    return sum(segment.numeric for segment in split_line(list(line)).segments)
+
+
+def _rows(pieces: Iterable[Stroke]) -> list[list[Stroke]]:
+    """The pieces of each rule from the left, rule by rule from the top."""
+    rows: list[list[Stroke]] = []
+    for piece in sorted((one for one in pieces if one.end - one.start >= _SHORTEST), key=lambda one: one.at):
+        if rows and piece.at - rows[-1][0].at <= _LEVEL:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda piece: piece.start) for row in rows]
+
+
+def _joints(row: Sequence[Stroke]) -> list[float]:
+    return _clusters(right.start for left, right in pairwise(row) if abs(right.start - left.end) <= _MEET)
+
+
+def _repeated(rows: Sequence[Sequence[float]]) -> list[float]:
+    """Where joints stand in several rows."""
+    every = sorted(x for row in rows for x in row)
+    return [x for x in every if bisect_right(every, x + _MEET) - bisect_left(every, x - _MEET) >= _FEWEST_ROWS]
+
+
+def _goes_on(rows: Sequence[Sequence[Stroke]], at: int) -> bool:
+    """Whether the rule above a row has pieces like its own."""
+    return at > 0 and all(_near(_joints(rows[at - 1]), x) for x in _joints(rows[at]))
+
+
+def _near(places: Sequence[float], x: float) -> bool:
+    return bisect_right(places, x + _MEET) > bisect_left(places, x - _MEET)
+
+
+def _clusters(places: Iterable[float]) -> list[float]:
+    kept: list[float] = []
+    for place in sorted(places):
+        if not kept or place - kept[-1] > _MEET:
+            kept.append(place)
+    return kept
+
+
+def _above(rows: Sequence[Sequence[Stroke]], x: float) -> float | None:
+    """The y of the nearest rule above that runs over or ends at a place."""
+    over = (row[0].at for row in reversed(rows) if any(p.start - _MEET <= x <= p.end + _MEET for p in row))
+    return next(over, None)
+
+
+def _head(words: Sequence[Word], ends: Sequence[float], top: float, foot: float) -> tuple[float | None, set[float]]:
+    """Where a row begins, at the rule above or under a title or paragraph, and the edges over which its cells run.
+
+    A cell that spans columns may have a foot in pieces too.
+    """
+    lines = text_lines([word for word in words if top <= (word.top + word.bottom) / 2 < foot])
+    kept: list[Sequence[Word]] = []
+    spanned: set[float] = set()
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        over = {x for x in ends[1:-1] if _runs_over(line, x)}
+        if kept:
+            gap = min(word.top for word in kept[-1]) - max(word.bottom for word in line)
+            alone = all(len(_runs(other)) == 1 for other in lines[: at + 1])
+            if alone and gap > (_GAP if over else _WHITE) * line[0].size:
+                break
+        spanned |= over
+        kept.append(line)
+    if not kept:
+        return None, spanned
+    if all(len(_runs(line)) == 1 for line in kept):
+        size = kept[-1][0].size
+        if min(word.top for word in kept[-1]) - top > _WHITE * size:
+            return None, spanned  # a title between two tables
+        spanned = set(ends[1:-1]) if spanned else spanned
+    return top if len(kept) == len(lines) and top else min(word.top for word in kept[-1]) - 1, spanned
+
+
+def _runs(line: Sequence[Word]) -> list[tuple[float, float]]:
+    """From where to where words stand as close as in a sentence."""
+    runs = [(line[0].x0, line[0].x1)]
+    for before, word in pairwise(line):
+        if word.x0 - before.x1 > _A_SPACE * word.size:
+            runs.append((word.x0, word.x1))
+        else:
+            runs[-1] = (runs[-1][0], word.x1)
+    return runs
+
+
+def _runs_over(line: Sequence[Word], x: float) -> bool:
+    return any(start + _OVERHANG < x < end - _OVERHANG for start, end in _runs(line))
