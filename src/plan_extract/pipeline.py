@@ -35,6 +35,7 @@ from plan_extract.normalise import (
     normalise_register,
 )
 from plan_extract.prose import (
+    find_absences,
     find_identity,
     find_legends,
     find_priorities,
@@ -47,6 +48,7 @@ from plan_extract.rows import read_rows
 from plan_extract.tables.find import find_tables
 from plan_extract.tables.headers import borrow_header, find_header
 from plan_extract.tables.paragraphs import find_paragraphs, in_order, join_paragraphs, mark_furniture
+from plan_extract.tables.pictures import shows_picture
 from plan_extract.tables.pieces import same_edges
 from plan_extract.tables.realign import realign
 from plan_extract.tables.stated import find_stated_units, stated_multiplier
@@ -128,7 +130,7 @@ def trace(path: str | Path, *, nlp: Language | None = None) -> Trace:
         rag_statements=(*records.rag_statements, *find_statuses(body)),
         targets=find_targets(body, nlp, claimed=taken),
         legends=legends,
-        findings=(*findings, *identity.findings, *records.findings),
+        findings=(*findings, *find_absences(body, taken), *identity.findings, *records.findings),
         tables=body.tables,
     )
     return Trace(body=body, claimed=tuple(claimed), raw=tuple(raw), plan=check_plan(plan))
@@ -235,6 +237,7 @@ def read_body(document: Document) -> Body:
     items: list[Paragraph | Table] = []
     findings = list(document.findings)
     turns: dict[int, Turn] = {}
+    pictured: set[int] = set()
     readable = False
     for page in document.pages:
         if page.failed is not None:
@@ -254,10 +257,14 @@ def read_body(document: Document) -> Body:
         turns |= {page.number: turn} if turn else {}
         tables = find_tables(upright, next((item for item in reversed(items) if isinstance(item, Table)), None))
         items += in_order(find_paragraphs(upright, tables), tables)
+        if shows_picture(upright, tables):
+            pictured.add(page.number)
     if not readable:
         advice = "has no readable text, it may be a scan; run it through OCR and try again"
         raise UnreadableFile(document.source.path, "no_text", advice)
-    return replace(_body(document, join_paragraphs(mark_furniture(items)), findings), turns=turns)
+    return replace(
+        _body(document, join_paragraphs(mark_furniture(items)), findings), turns=turns, pictured=frozenset(pictured)
+    )
 
 
 def _doubts(page: Page) -> Iterator[Finding]:

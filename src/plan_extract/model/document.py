@@ -174,7 +174,8 @@ class Turn:
 class Body:
     """Paragraphs and tables in reading order, whatever the file was: what the later stages read.
 
-    `turns` holds the pages that are printed sideways.
+    `turns` holds the pages that are printed sideways, `pictured` those that show a large picture or a drawing outside
+    their tables.
     """
 
     source: Source
@@ -182,6 +183,7 @@ class Body:
     items: tuple[Paragraph | Table, ...] = ()
     findings: tuple[Finding, ...] = ()
     turns: Mapping[int, Turn] = field(default_factory=dict)
+    pictured: frozenset[int] = frozenset()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -240,6 +240,18 @@ CATALOGUE: dict[str, FindingKind] = {
             "{raw} is a placeholder",
         ),
         _kind(
+            "reference-absent",
+            "warning",
+            "The text speaks of an appendix, a table, a figure or a chart that was not found in the document.",
+            "{what} is spoken of and was not found in the document",
+        ),
+        _kind(
+            "reference-elsewhere",
+            "info",
+            "The text speaks of an appendix, a table or a figure, and says that it is elsewhere.",
+            "{what} was not found in the document, which says that it is elsewhere",
+        ),
+        _kind(
             "council-unknown",
             "info",
             "Nothing in the document names its council beyond doubt.",

@@ -21,7 +21,7 @@ from plan_extract.parsing.words import any_of
 from plan_extract.prose.figures import find_deadline
 from plan_extract.vocabulary import load
 
-_DOTS = "\u2022\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u25c6\u25c7\u2023\u27a2\u2794\u2756\u2713\uf0b7\uf0a7\uf0d8\uf0fc"
+_DOTS = "\u2022\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u25c6\u25c7\u2023\u27a2\u2756\uf0b7\uf0a7\uf0d8\uf0fc"
 _BULLET = re.compile(rf"[{_DOTS}\u2013*-]\s+")
 _INSIDE = re.compile(rf"\s[{_DOTS}]\s")
 _NUMBER = re.compile(
