@@ -41,7 +41,7 @@ def _sideways(degrees: int) -> Page:
         width=back.width,
         height=back.height,
         words=tuple(
-            replace(word, rotated=degrees, **turned((word.x0, word.top, word.x1, word.bottom))) for word in _LEVEL.words
+            word._replace(rotated=degrees, **turned((word.x0, word.top, word.x1, word.bottom))) for word in _LEVEL.words
         ),
         rules=tuple(replace(rule, **turned((rule.x0, rule.top, rule.x1, rule.bottom))) for rule in _LEVEL.rules),
     )
@@ -69,7 +69,7 @@ def test_upwards_text_runs_from_the_foot_to_the_head_of_the_page() -> None:
 
 
 def test_a_level_page_with_a_few_turned_heads_stays_as_it_is() -> None:
-    page = replace(_LEVEL, words=(*_LEVEL.words, replace(_LEVEL.words[0], rotated=90)))
+    page = replace(_LEVEL, words=(*_LEVEL.words, _LEVEL.words[0]._replace(rotated=90)))
     assert set_upright(page) == (page, None)
     assert set_upright(replace(page, words=())) == (replace(page, words=()), None)
 

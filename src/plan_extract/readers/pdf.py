@@ -28,6 +28,7 @@ from plan_extract.readers.pdf_words import build_words
 
 _FILE_NAME = re.compile(r"^Microsoft \w+ - |\.(?:docx?|xlsx?|pptx?|pdf|rtf|indd|qxp)$", re.IGNORECASE)
 _LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+_UNKNOWN = chr(UNREADABLE)
 _TOO_MUCH = 0.1
 """A page with a larger share of words in which letters are not known is given to the other reader to try."""
 _GARBLED = 0.5
@@ -82,7 +83,7 @@ class PdfPages:
 
 def _unread(page: Page) -> float:
     """The share of words of a page in which letters are not known."""
-    unknown = sum(chr(UNREADABLE) in word.text or "(cid:" in word.text for word in page.words)
+    unknown = sum(_UNKNOWN in word.text or "(cid:" in word.text for word in page.words)
     return unknown / max(len(page.words), 1)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 
 from plan_extract.model.document import Word
 
@@ -38,8 +37,8 @@ def join_raised(words: list[Word]) -> list[Word]:
         if hosts:
             before = min(hosts)
             word = joined[before]
-            joined[before] = replace(word, text=word.text + mark.text.translate(_SUPERSCRIPT), x1=mark.x1)
-            joined[at] = replace(mark, text="")
+            joined[before] = word._replace(text=word.text + mark.text.translate(_SUPERSCRIPT), x1=mark.x1)
+            joined[at] = mark._replace(text="")
     return [word for word in joined if word.text]
 
 

@@ -18,6 +18,7 @@ from plan_extract.tables.frames import find_frames
 from plan_extract.tables.headers import is_header_alone
 from plan_extract.tables.jointed import find_joints
 from plan_extract.tables.lines import is_numeric, text_lines
+from plan_extract.tables.paragraphs import outside
 from plan_extract.tables.pieces import same_edges
 from plan_extract.tables.ruled import find_boxes, merge_strokes
 from plan_extract.tables.worded import find_worded
@@ -36,14 +37,14 @@ def find_tables(page: Page, before: Table | None = None) -> tuple[Table, ...]:
     grids = [table for table in (_ruled_table(page, contents, boxes, before) for boxes in _candidates(page)) if table]
     grids = [_with_open_ends(table, page) for table in grids]
     grids = [t for t in grids if not any(o is not t and _within(t.bbox, o.bbox) for o in grids)]
-    frames = find_frames(page, _outside(page.words, grids))
+    frames = find_frames(page, outside(page.words, grids))
     grids += [table for table in (_ruled_table(page, contents, boxes) for boxes in frames) if table]
-    free = _outside(page.words, grids)
+    free = outside(page.words, grids)
     found = [
         *(table for table in grids if not _is_drawing(table.cells)),
         *(find_borderless(page, free) if _figures_apart(free) else ()),
     ]
-    found += find_worded(page, _outside(page.words, found))
+    found += find_worded(page, outside(page.words, found))
     return tuple(sorted(found, key=lambda table: (table.bbox[1], table.bbox[0]) if table.bbox else (0.0, 0.0)))
 
 
@@ -187,20 +188,7 @@ def _crowded(line: Sequence[Word]) -> bool:
     return any(is_numeric(a.text) and is_numeric(b.text) and b.x0 - a.x1 > 1.2 * a.size for a, b in pairwise(line))
 
 
-def _point_in(x: float, y: float, box: BBox) -> bool:
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
-
-
-def _centre_in(word: Word, box: BBox) -> bool:
-    return _point_in((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2, box)
-
-
 def _within(inner: BBox | None, outer: BBox | None) -> bool:
     if inner is None or outer is None:
         return False
     return all(inner[at] >= outer[at] - 1 for at in (0, 1)) and all(inner[at] <= outer[at] + 1 for at in (2, 3))
-
-
-def _outside(words: Iterable[Word], tables: Sequence[Table]) -> list[Word]:
-    boxes = [table.bbox for table in tables if table.bbox]
-    return [word for word in words if not any(_centre_in(word, box) for box in boxes)]

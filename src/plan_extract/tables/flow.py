@@ -31,8 +31,8 @@ def reading_order(words: Sequence[Word]) -> Lines:
 
 def _in_order(lines: Lines) -> Iterator[list[Word]]:
     left = min(line[0].x0 for line in lines)
-    right = max(word.x1 for line in lines for word in line)
-    size = median(word.size for line in lines for word in line)
+    right = max([word.x1 for line in lines for word in line])
+    size = median([word.size for line in lines for word in line])
     gaps = [_gaps(line, left, right, _GUTTER * size) for line in lines]
     beside = [any(x0 > left and x1 < right for x0, x1 in gap) or line[0].x0 > (left + right) / 2 - 1
               for line, gap in zip(lines, gaps, strict=True)]  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from statistics import median
 
 from plan_extract.model.document import Word
@@ -18,6 +19,8 @@ _BULLETS = frozenset("•▪●○◦■□➢✓-–o*§")
 _AMOUNT = re.compile(r"^\(?-?[£$€]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?$|^\(\d+\)$|^[-–]$")
 _CURRENCIES = frozenset("£$€")
 _CURRENCY_REACH = 8
+_SMALL = 0.8  # of the size of the words beside a raised one
+_LEFT = attrgetter("x0")
 _LEADER = re.compile(r"(?:\.\s?){4,}$|…$")
 
 
@@ -30,34 +33,40 @@ def is_numeric(text: str) -> bool:
 def text_lines(words: Sequence[Word]) -> list[list[Word]]:
     """Words in lines from the top, each from the left; words share a line when their middles are near."""
     lines: list[list[Word]] = []
-    middles: list[float] = []
-    for word in sorted(words, key=lambda word: ((word.top + word.bottom) / 2, word.x0)):
-        middle = (word.top + word.bottom) / 2
-        if lines and middle - middles[-1] <= 0.5 * max(min(word.size, lines[-1][0].size), 1.0):
-            lines[-1].append(word)
+    line: list[Word] = []
+    start = size = 0.0
+    for middle, _, _, word in sorted([((w.top + w.bottom) / 2, w.x0, at, w) for at, w in enumerate(words)]):
+        if line and middle - start <= 0.5 * max(min(word.size, size), 1.0):
+            line.append(word)
         else:
-            lines.append([word])
-            middles.append(middle)
-    return [sorted(line, key=lambda word: word.x0) for line in _with_raised(lines)]
+            line, start, size = [word], middle, word.size
+            lines.append(line)
+    lines = _with_raised(lines)
+    for line in lines:
+        line.sort(key=_LEFT)
+    return lines
 
 
 def _with_raised(lines: Sequence[list[Word]]) -> list[list[Word]]:
     """Lines with small raised or lowered words (footnote marks, powers) put back beside what they belong to."""
-    kept: list[list[Word]] = []
+    largest = [max([word.size for word in line]) for line in lines]
+    kept: list[int] = []
     for at, line in enumerate(lines):
-        host = next((near for near in (*kept[-1:], *lines[at + 1 : at + 2]) if _beside(line, near)), None)
+        around = (*kept[-1:], *range(at + 1, min(at + 2, len(lines))))
+        near = [other for other in around if line[0].size < _SMALL * largest[other]]
+        host = next((other for other in near if _beside(line, lines[other])), None)
         if host is None:
-            kept.append(line)
+            kept.append(at)
         else:
-            host.extend(line)
-    return kept
+            lines[host].extend(line)
+    return [lines[at] for at in kept]
 
 
 def _beside(line: Sequence[Word], near: Sequence[Word]) -> bool:
     """Whether every word of a line is small and touches a larger word of another line."""
     return all(
         any(
-            word.size < 0.8 * other.size
+            word.size < _SMALL * other.size
             and min(word.bottom, other.bottom) - max(word.top, other.top) > 0.2 * (word.bottom - word.top)
             and -1 <= max(word.x0 - other.x1, other.x0 - word.x1) <= 0.35 * other.size
             for other in near

@@ -49,7 +49,7 @@ def find_paragraphs(page: Page, tables: Sequence[Table]) -> tuple[Paragraph, ...
             groups[-1].append(line)
         else:
             groups.append([line])
-    ends = [(line[0].x0, max(word.x1 for word in line)) for line in lines]
+    ends = [(line[0].x0, max([word.x1 for word in line])) for line in lines]
     marks = _marks(page, tables)
     return tuple(
         replace(_paragraph(page, group, body, ends), marks=tuple(_before(group[0][0], marks))) for group in groups
@@ -117,12 +117,11 @@ def outside(words: Iterable[Word], tables: Sequence[Table]) -> list[Word]:
     boxes = [table.bbox for table in tables if table.bbox]
     if not boxes:
         return list(words)
-    return [word for word in words if not any(_centre_in(word, box) for box in boxes)]
+    return [word for word in words if not _in_any((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2, boxes)]
 
 
-def _centre_in(word: Word, box: BBox) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
+def _in_any(x: float, y: float, boxes: Sequence[BBox]) -> bool:
+    return any(x0 <= x < x1 and top <= y < bottom for x0, top, x1, bottom in boxes)
 
 
 def _continues(group: Sequence[Sequence[Word]], line: Sequence[Word]) -> bool:
@@ -135,12 +134,14 @@ def _continues(group: Sequence[Sequence[Word]], line: Sequence[Word]) -> bool:
         return False
     step = line[0].top - last[0].top
     left = line[0].x0
-    hanging = bool(_BULLET.match(first[0].text)) and first[0].x0 - 3 <= left <= first[0].x0 + 4 * size
+    if not 0 <= step < 1.6 * size:
+        return False
+    if abs(left - last[0].x0) <= 3:
+        return True
+    if _BULLET.match(first[0].text) and first[0].x0 - 3 <= left <= first[0].x0 + 4 * size:
+        return True  # under the words of its item
     # a term with its meaning beside it goes on under the meaning
-    spaced = any(
-        abs(word.x0 - left) <= 3 and word.x0 - before.x1 > _TERM_GAP * size for before, word in pairwise(first)
-    )
-    return 0 <= step < 1.6 * size and (hanging or spaced or abs(left - last[0].x0) <= 3)
+    return any(abs(word.x0 - left) <= 3 and word.x0 - before.x1 > _TERM_GAP * size for before, word in pairwise(first))
 
 
 def _bold(line: Sequence[Word]) -> bool:
@@ -153,9 +154,9 @@ def _paragraph(
 ) -> Paragraph:
     words = [word for line in lines for word in line]
     known = frozenset(word.text for word in page.words) if any(line[-1].text.endswith("-") for line in lines) else ()
-    text = join_lines("\n".join(" ".join(word.text for word in line) for line in lines), known)
-    size = max(word.size for word in words)
-    bold = all(word.bold for word in words)
+    text = join_lines("\n".join([" ".join([word.text for word in line]) for line in lines]), known)
+    size = max([word.size for word in words])
+    bold = _bold(words)
     level = None
     if len(text) < 120 and any(letter.isalpha() for letter in text) and not text.endswith("."):
         if size > 1.5 * body:
@@ -165,10 +166,10 @@ def _paragraph(
         elif bold:
             level = 3
     bbox = (
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
+        min([line[0].x0 for line in lines]),
+        min([word.top for word in words]),
+        max([word.x1 for word in words]),
+        max([word.bottom for word in words]),
     )
     edge = _at_edge(page, bbox[1], bbox[3])
     left, end = lines[-1][0].x0, max(word.x1 for word in lines[-1])

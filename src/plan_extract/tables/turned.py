@@ -44,7 +44,7 @@ def set_upright(page: Page) -> tuple[Page, Turn | None]:
 
 def _turned_word(word: Word, turn: Turn) -> Word:
     x0, top, x1, bottom = turn.upright((word.x0, word.top, word.x1, word.bottom))
-    return replace(word, x0=x0, top=top, x1=x1, bottom=bottom, rotated=(word.rotated - turn.degrees) % 360)
+    return word._replace(x0=x0, top=top, x1=x1, bottom=bottom, rotated=(word.rotated - turn.degrees) % 360)
 
 
 def as_displayed(item: Paragraph | Table, turns: Mapping[int, Turn]) -> Paragraph | Table:
