@@ -124,3 +124,15 @@ def test_lines_that_say_what_each_status_means() -> None:
         ("red", "the target is missed", "rag"),
     ]
     assert find_legends(paragraphs("Green: a report by the parks team", "Other text follows.")) == ()
+
+
+def test_arrows_before_lines_make_a_key_and_two_back_to_back_mean_no_change() -> None:
+    def line(text: str, *pointing: str) -> Paragraph:
+        return Paragraph(text=text, page=1, marks=tuple(Mark(shape="triangle", pointing=one) for one in pointing))
+
+    found = find_legends(body(line("better", "up"), line("no change", "left", "right"), line("worse", "down")))
+    assert [(one.term, one.meaning, one.kind) for one in found] == [
+        ("up", "better", "direction"),
+        ("same", "no change", "direction"),
+        ("down", "worse", "direction"),
+    ]

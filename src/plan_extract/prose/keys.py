@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from plan_extract.model.document import Body, Paragraph
@@ -96,6 +96,8 @@ def _line_entry(item: Paragraph, *, letters: bool) -> _Entry | None:
     if match := _DOT_LINE.fullmatch(text):
         return _Entry("rating", match["dots"], join_lines(match["meaning"]), where)
     marks, rest = item.marks, text
+    if len(marks) == 2 and {mark.pointing for mark in marks} == {"left", "right"}:  # two triangles, back to back
+        marks = (replace(marks[0], pointing="both"),)
     if not marks and text and (glyph := read_glyph(text[0], "")) is not None and text[1:2].isspace():
         marks, rest = (Mark(shape=glyph[0], pointing=glyph[1]),), text[1:].strip()
     if len(marks) != 1 or len(rest) < (_LEAST_MEANING if marks[0].pointing else _LEAST_SENTENCE):
