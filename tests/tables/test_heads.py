@@ -71,3 +71,21 @@ def test_a_row_whose_label_stands_elsewhere_is_no_heading() -> None:
     rows = [_line(140, (50, "Roads"), (225, "1.0"), (285, "2.0"), (345, "3.0"), (405, "4.0"))]
     row = _line(128, (215, "1,204.5"), (300, "Lamps"))
     assert find_heading_lines([LOWER, row], rows, COLUMNS) == []
+
+
+def test_rules_end_to_end_under_a_heading_are_one_rule() -> None:
+    """Browsers draw the border of a cell over two columns a column at a time."""
+    page = _page(rules=(Rule(258, 119, 318, 119), Rule(318, 119, 364, 119)))
+    assert _placed(page, _line(108, (300, "2023")), LOWER)["2023"] == (0, 2, 3)
+    apart = _page(rules=(Rule(258, 119, 310, 119), Rule(318, 119, 364, 119)))
+    assert _placed(apart, _line(108, (205, "2022"), (265, "2023")), LOWER)["2023 Actual"][1:] == (2, 2)
+
+
+def test_a_heading_midway_over_the_cells_of_figures_set_flush_right_is_over_them() -> None:
+    """Narrow figures at the right edge of wide cells: the heading stands midway over the cells, left of the figures."""
+    columns = [Column(right - 30, right) for right in (300.0, 400.0, 500.0)]
+    lower = _line(120, (50, "Service"), (275, "Plan"), (375, "Plan"), (470, "Plan"))
+    upper = _line(108, (270, "Budget"), (375, "Indicative"))
+    placed = place_headings(_page(), [upper, lower], columns)
+    assert ("Indicative", 2, 3) in [(one.lines[0].words[0].text, one.first, one.last) for one in placed]
+    assert ("Budget", 1, 1) in [(one.lines[0].words[0].text, one.first, one.last) for one in placed]

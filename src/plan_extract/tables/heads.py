@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plan_extract.model.document import Page, Word
+from plan_extract.model.document import Page, Rule, Word
 from plan_extract.tables.lines import Column, Line, Segment, overlap
 
 _UNIT = re.compile(r"^\(?[£$€]?\s?(?:['’]?000s?|k|m|bn|million)?\)?$|^\(?%\)?$", re.IGNORECASE)
@@ -152,10 +152,11 @@ def _marked(page: Page, segment: Segment, columns: Sequence[Column]) -> Span | N
     """The columns over which a rule just under a heading runs, or the colour behind it."""
     top, bottom = (min(word.top for word in segment.words), max(word.bottom for word in segment.words))
     height = bottom - top
+    under = [rule for rule in page.rules if rule.level and -1 <= rule.top - bottom <= 0.6 * height]
     ranges = [
-        (rule.x0, rule.x1)
-        for rule in page.rules
-        if rule.level and -1 <= rule.top - bottom <= 0.6 * height and rule.x0 <= segment.x0 and rule.x1 >= segment.x1
+        (x0, x1)
+        for x0, x1 in [*((rule.x0, rule.x1) for rule in under), *_joined_rules(under)]
+        if x0 <= segment.x0 and x1 >= segment.x1
     ]
     ranges += [
         (x0, x1)
@@ -164,10 +165,21 @@ def _marked(page: Page, segment: Segment, columns: Sequence[Column]) -> Span | N
         and fill_bottom - fill_top <= 4 * height and x0 <= segment.x0 and x1 >= segment.x1
     ]  # fmt: skip
     for x0, x1 in sorted(ranges, key=lambda one: one[1] - one[0]):
-        under = [at + 1 for at, column in enumerate(columns) if x0 <= (column.x0 + column.x1) / 2 <= x1]
-        if under and len(under) < len(columns) and x0 > columns[0].x0 - (columns[0].x1 - columns[0].x0) - 3 * height:
-            return (under[0], under[-1])
+        over = [at + 1 for at, column in enumerate(columns) if x0 <= (column.x0 + column.x1) / 2 <= x1]
+        if over and len(over) < len(columns) and x0 > columns[0].x0 - (columns[0].x1 - columns[0].x0) - 3 * height:
+            return (over[0], over[-1])
     return None
+
+
+def _joined_rules(rules: Sequence[Rule]) -> list[tuple[float, float]]:
+    """From where to where rules end to end run: browsers draw the border of a cell over columns a column at a time."""
+    joined: list[tuple[float, float, float]] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.top), rule.x0)):
+        if joined and abs(rule.top - joined[-1][2]) <= 1 and abs(rule.x0 - joined[-1][1]) <= 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], rule.x1), rule.top)
+        else:
+            joined.append((rule.x0, rule.x1, rule.top))
+    return [(x0, x1) for x0, x1, _ in joined]
 
 
 def _alone(segment: Segment, columns: Sequence[Column], bands: Bands) -> Span | None:
@@ -223,13 +235,28 @@ def _tiled(over: Sequence[Segment], columns: Sequence[Column]) -> list[Span] | N
             for end in range(start, count):
                 x0, x1 = columns[start].x0, columns[end].x1
                 off = abs((x0 + x1) / 2 - middle)
-                if off > max(_LEAST_OFF, _OFF_CENTRE * (x1 - x0)) and not (start == end and x0 <= middle <= x1):
+                in_cells = end > start and abs(_cell_middle(columns, start, end) - middle) <= _LEAST_OFF
+                near = off <= max(_LEAST_OFF, _OFF_CENTRE * (x1 - x0))
+                if not near and not in_cells and not (start == end and (x0 <= middle <= x1)):
                     continue
+                off = 0.0 if in_cells else off
                 if end + 1 not in reached or cost + off < reached[end + 1][0]:
                     reached[end + 1] = (cost + off, [*spans, (start + 1, end + 1)])
         best = reached
     spans = best.get(count, (0.0, []))[1]
-    return spans if spans and all(last > first for first, last in spans) else None
+    if all(last > first for first, last in spans):
+        return spans or None
+    groups = [segment for segment, (first, last) in zip(over, spans, strict=True) if last > first]
+    # beside headings of one column, one that stands within a single column is the first line of that column's heading
+    own = any(c.x0 - 2 <= segment.x0 and segment.x1 <= c.x1 + 2 for segment in groups for c in columns)
+    return spans if groups and not own else None
+
+
+def _cell_middle(columns: Sequence[Column], first: int, last: int) -> float:
+    """The middle of the cells of figures set flush right: each begins where the one before it ends."""
+    pitch = columns[min(1, len(columns) - 1)].x1 - columns[0].x1
+    left = columns[first - 1].x1 if first else columns[0].x1 - pitch
+    return (left + columns[last].x1) / 2
 
 
 def _by_band(segment: Segment, bands: Bands) -> dict[int, list[Word]]:
