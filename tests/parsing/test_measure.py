@@ -33,6 +33,7 @@ UNDERSTOOD: list[tuple[str, dict[str, Any], str]] = [
     ("2.3*", {"value": "2.3", "note": "*"}, "a footnote mark"),
     ("12 (1)", {"value": "12", "note": "(1)"}, "a footnote mark"),
     ("97% (Green)", {"value": "97", "unit": "percent", "rag": "green"}, "Kent quarterly report 2024/25"),
+    ("31.2 days (Red)", {"value": "31.2", "unit": "days", "rag": "red"}, "Sampleton dashboard 2023 (corpus), boxes"),
     ("10,985 (Green)", {"value": "10985", "rag": "green"}, "Kent quarterly report 2024/25"),
     ("Amber 71%", {"value": "71", "unit": "percent", "rag": "amber"}, "general knowledge"),
     ("GREEN", {"rag": "green", "missing": "rag_only"}, "Kent quarterly report 2024/25"),

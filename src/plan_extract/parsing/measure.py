@@ -50,6 +50,7 @@ _SECOND_NUMBER = re.compile(
 )
 _POINTERS = {"arrow", "triangle"}
 _BULLETS = "\u27a2\u27a4"
+_IN_BRACKETS = re.compile(r"^(?P<rest>.*\d.*?)\s*\((?P<status>[^()\d]{3,14})\)$")
 _SIDE = re.compile(
     r"^(?P<before>[^\W\d_][^\d]*?)[\s:,\u2013-]+(?=[\d<>~\u00a3.])(?P<number>.*)$|^(?P<lead>.*[\d%+)])[\s:,\u2013-]*(?P<after>\(?[^\W\d_(][^\d]*)$"
 )
@@ -177,6 +178,9 @@ def _take_status(text: str) -> tuple[Rag | None, str]:
     """The status beside a number, '97% (Green)' or 'Amber 71%', and the text without it."""
     if rag := parse_rag(text):
         return rag, ""
+    bracketed = _IN_BRACKETS.match(text)  # after a unit too: '31.2 days (Red)'
+    if bracketed is not None and (rag := parse_rag(bracketed["status"])):
+        return rag, bracketed["rest"]
     match = _SIDE.match(text)
     if match is None:
         return None, text
