@@ -123,3 +123,23 @@ def test_a_label_alone_belongs_to_the_figures_below_it_that_have_no_cell_for_one
         ("Work with districts on food waste", "Budget"),
         ("Total savings", "Budget"),
     ]
+
+
+def test_an_objective_printed_once_holds_for_the_actions_under_it() -> None:
+    header: list[str | None] = ["Objective", "Action", "Lead"]
+    rows = rows_of(
+        grid(
+            header,
+            ["Safer roads", "Paint the crossings", "Clerk"],
+            ["", "Train the wardens", "Clerk"],
+            ["Cleaner air", "Count the buses", "Surveyor"],
+            ["Streets", None, None],
+            ["", "Sweep the market", "Surveyor"],
+        )
+    )
+    assert [(row.group, row.group_from) for row in rows] == [
+        ("Safer roads", None),
+        ("Safer roads", 1),
+        ("Cleaner air", None),
+        ("Streets", None),
+    ]

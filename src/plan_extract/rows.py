@@ -28,6 +28,7 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
     body = [index for index in range(len(grid)) if index not in table.headed.header_rows]
     group = _caption(table)
     carried: dict[int, Cell] = {}
+    aims: list[Cell] = []  # the last objective printed
     records: list[RawRecord] = []
     above: tuple[Cell, str | None] | None = None  # a label alone in the row before, and the group before it
     for index in body:
@@ -41,6 +42,7 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
             continue
         if len(filled) == 1 and not shows and _is_section(filled[0], table):
             text = join_lines(filled[0].text)
+            aims.clear()
             above = (filled[0], group)
             # sentences across the table introduce it; they are no heading (Kent integrated care measures p5)
             group = group if len(text) > _LONGEST_PHRASE and ". " in text else text
@@ -55,7 +57,7 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
             if cell is not None and _is_own(cell, column, index, height)
         )
         _carry(values, carried)
-        cell = _group(table, carried)
+        cell = _group(table, carried) or _aim(values, aims)
         named = join_lines(cell.text) if cell else group
         records.append(RawRecord(row=index, values=values, table=table, group=named, group_from=_origin(cell, index)))
     return tuple(replace(record, last=record is records[-1]) for record in records)
@@ -154,6 +156,16 @@ def _carry(values: tuple[RawValue, ...], carried: dict[int, Cell]) -> None:
 
 def _group(table: ClassifiedTable, carried: dict[int, Cell]) -> Cell | None:
     return next((carried[index] for index in sorted(carried)), None) if table.kind != "actions" else None
+
+
+def _aim(values: tuple[RawValue, ...], aims: list[Cell]) -> Cell | None:
+    """The objective over an action: printed once, left of the first of its actions, with blank cells below it."""
+    for value in values:
+        if value.column.field in ("action", "milestone"):
+            return aims[-1] if aims and not value.cell.blank else None
+        if value.column.field == "objective" and not value.cell.blank:
+            aims.append(value.cell)
+    return None
 
 
 def _origin(cell: Cell | None, row: int) -> int | None:
