@@ -32,6 +32,8 @@ _CAPITAL_WORDS = re.compile(
 _LONGEST_UNIT = 30
 _FIRST_FIGURES = frozenset({"period", "actual", "target", "forecast", "baseline", "money", "share"})
 _NAMING = frozenset({"risk", "action", "indicator", "objective", "milestone"})
+_ACTED = frozenset({"risk", "action", "milestone"})
+_BEFORE_LABEL = frozenset({None, "ref", "code"})
 _CODE = re.compile(r"[A-Z]{1,4}[ .-]?\d{1,3}(?:\.\d+)*")  # 'R1' under 'Risk' points to a risk and does not name it
 _REF = re.compile(
     r"[(]?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]{1,2}|[ivx]{1,4}|[A-Z]{1,4}[ -]?\d{1,3}(?:\.\d+)*)[.):]?", re.IGNORECASE
@@ -212,9 +214,11 @@ def _with_label(columns: list[Column], layout: Layout, headed: HeadedTable) -> l
         columns[last] = replace(columns[last], field=name)  # 'Area' before figures names the rows
         return columns
     for index, column in enumerate(columns):
-        if column.field not in (None, "ref") and (column.field != "money" or column.period or index):
+        if column.field not in _BEFORE_LABEL and (column.field != "money" or column.period or index):
             break
-        if column.field != "ref" and _is_wordy(headed, index):
+        if column.fields & _ACTED and not column.guessed:
+            break  # a milestone with its status is no indicator
+        if column.field in (None, "money") and _is_wordy(headed, index):
             columns[index] = replace(column, field=name, guessed=True)
             break
     return columns

@@ -12,10 +12,10 @@ from plan_extract.model.records import Indicator, Observation
 from plan_extract.model.values import Direction, Measure, ObservationKind, Period, Polarity, Rag, Rating, Unit
 from plan_extract.normalise.directions import direction_said
 from plan_extract.normalise.places import place, status_of, trust
-from plan_extract.normalise.times import Times, times_of
+from plan_extract.normalise.times import Times, part_of_year, times_of
 from plan_extract.parsing.code import parse_name
 from plan_extract.parsing.measure import parse_measure
-from plan_extract.parsing.period import find_periods
+from plan_extract.parsing.period import find_periods, parse_period
 from plan_extract.parsing.rating import find_rating
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.unit import find_unit
@@ -130,7 +130,7 @@ def _around(record: RawRecord) -> tuple[Unit | None, str | None]:
     return None, None
 
 
-def _period(value: RawValue, times: Times) -> tuple[Period | None, bool]:
+def _period(record: RawRecord, value: RawValue, times: Times) -> tuple[Period | None, bool]:
     """The column's period, or what 'latest' means here; False when it was not printed with the column."""
     column = value.column
     if column.period is not None:
@@ -139,8 +139,10 @@ def _period(value: RawValue, times: Times) -> tuple[Period | None, bool]:
         return times.previous, False
     if times.own:
         return times.latest, True
-    if column.field == "benchmark" and column.when is None:
-        return None, True  # what others achieved, in a year that is not printed
+    if column.part is not None:
+        return part_of_year(record, times, column.part), False
+    if column.field in ("benchmark", "baseline") and column.when is None:
+        return None, True  # what others achieved, or what was at the start, in a year that is not printed
     return times.latest, False
 
 
@@ -156,7 +158,7 @@ def _observe(
         return None, (make_finding("value-not-understood", where, raw=repr(cell.flat[:80]), heading=heading),)
     if measure.missing == "text":
         findings.append(make_finding("value-not-understood", where, raw=repr(cell.flat[:80]), heading=heading))
-    elif not measure.whole and measure.note:
+    elif not measure.whole and measure.note and parse_period(measure.note.strip("() ")) is None:
         findings.append(
             make_finding("value-partly-understood", where, raw=repr(cell.flat[:80]), note=repr(measure.note))
         )
@@ -171,7 +173,9 @@ def _observe(
                 level=found.rating.level,
             )
         )
-    period, printed = _period(value, times)
+    period, printed = _period(record, value, times)
+    if value.column.period is None and measure.note and (own := parse_period(measure.note.strip("() "))) is not None:
+        period, printed = own, True  # '812 (2006)' says when
     if period is None and not printed:
         findings.append(make_finding("period-not-understood", where, heading=heading))
     if measure.value is None and measure.missing is None and measure.rag is None:

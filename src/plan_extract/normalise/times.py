@@ -53,6 +53,25 @@ def times_of(record: RawRecord, times: Times, name: str) -> Times:
     return replace(times, latest=_over(times.latest, counted), previous=_over(times.previous, counted))
 
 
+def part_of_year(record: RawRecord, times: Times, part: str) -> Period | None:
+    """'Q1' or 'Apr' of the year that the title, the caption or a heading names, else of the document's."""
+    table = record.table.headed.table
+    for text in (record.table.headed.title, table.caption, *reversed(table.headings)):
+        years = {year for _, _, period in find_periods(text or "") if (year := _financial_year(period))}
+        if years:
+            return parse_period(f"{part} {years.pop()}") if len(years) == 1 else None
+    year = _financial_year(times.latest) or _financial_year(times.year)
+    return parse_period(f"{part} {year}") if year else None
+
+
+def _financial_year(period: Period | None) -> str | None:
+    """The financial year that a period is, or is a part of; None for several years."""
+    if period is None or period.start is None or period.end is None or (period.end - period.start).days > 366:
+        return None
+    first, last = (day.year - (day.month < 4) for day in (period.start, period.end))
+    return f"{first}/{(first + 1) % 100:02d}" if first == last else None
+
+
 def _years(text: str) -> Period | None:
     """'2016 - 18', in a row's own column of periods, is three calendar years; '2016/17' is not."""
     match = _SPAN.fullmatch(" ".join(text.split()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -32,7 +32,9 @@ _UNDER_YEAR = re.compile(
     r"[(]?\s*(?:£\s*[’'`]?\s*(?:0{3}[’'`]?s?|m|k|bn)?|%|(?:year|yr)\s?\d{1,2})\s*[)]?", re.IGNORECASE
 )
 """What stands under a year in a header of several rows: 'Year 1', '£000s' (Kent capital programme 2025/26)."""
+_SCORED = frozenset({"risk_latest", "risk_opening"})
 _JUDGED = frozenset({"rag", "previous_rag", "status", "rating", "direction"})
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2}")
 _COUNTED = (
     (re.compile(r"\b(?:last|past|previous|rolling)\s+(?:12|twelve)\s+months\b", re.IGNORECASE), rolling_year),
     (re.compile(r"\byear\s+to\s+date\b|\bytd\b", re.IGNORECASE), year_to_date),
@@ -47,7 +49,9 @@ def find_header(table: Table) -> HeadedTable:
     title, start = _skip_titles(grid)
     rows = _header_rows(grid, start)
     columns = _with_lent_periods(_with_parted_years([_column(grid, rows, index) for index in range(table.width)]))
-    columns = _with_last_months(_with_repeated_roles(columns))
+    body = grid[(rows[-1] + 1 if rows else start) :]
+    shown = {cell.column for row in body for cell in row if cell is not None and not cell.blank}
+    columns = _with_last_months(_with_repeated_roles(columns), shown)
     return HeadedTable(table=table, header_rows=tuple(range(start)) + rows, columns=columns, title=title)
 
 
@@ -102,12 +106,15 @@ def _with_repeated_roles(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(replace(column, fields=roles.get(column.index, column.fields)) for column in columns)
 
 
-def _with_last_months(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """'Last 12 months' and 'Year to date' beside dated columns end with the latest of them."""
+def _with_last_months(columns: Sequence[Column], shown: Container[int]) -> tuple[Column, ...]:
+    """'Last 12 months' and 'Year to date' beside dated columns end with the latest of them that shows a figure."""
     ends = [
         column.period.end
         for column in columns
-        if column.period is not None and column.period.end is not None and not column.fields & {"target", "forecast"}
+        if column.period is not None
+        and column.period.end is not None
+        and column.index in shown
+        and not column.fields & {"target", "forecast"}
     ]
     return tuple(_counted(column, max(ends)) if ends and column.period is None else column for column in columns)
 
@@ -223,7 +230,8 @@ def _is_header(row: list[Cell | None], *, first: bool) -> bool:
             or (sure >= 1 and len(cells) <= 2 and len(row) >= 2)
         )
     # a lone word under a header is a section: 'Income', 'Expenditure'
-    return sure >= 2 or (sure == len(cells) > 1) or all(_is_period(cell) for cell in cells)
+    days = sum(bool(_DAY.fullmatch(cell.flat)) for cell in cells)  # a row of deadlines heads nothing
+    return sure - days >= 2 or (sure == len(cells) > 1) or all(_is_period(cell) for cell in cells)
 
 
 def _is_sure(reading: Heading, *, first: bool) -> bool:
@@ -262,6 +270,11 @@ def _is_value(text: str) -> bool:
     )
 
 
+def _of_score(scored: Heading, lowest: Heading) -> frozenset[str]:
+    """'Inherent score' over 'L', 'I' and 'Total': what the score is made of, and the score."""
+    return lowest.fields if "odds" in lowest.fields or lowest.fields & _SCORED else scored.fields
+
+
 def _column(grid: Grid, rows: tuple[int, ...], index: int) -> Column:
     texts: list[str] = []
     cells: list[Cell] = []
@@ -296,9 +309,14 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
     if role and upper and "rag" in upper[0].fields and role.when:
         fields = frozenset({"rag" if role.when == "latest" else "previous_rag"})
     when = next((level.when for level in reversed(levels) if level.when), None)
+    if (scored := next((level for level in levels if level.fields & _SCORED), None)) is not None and scored is not role:
+        fields = _of_score(scored, levels[-1])
     if when == "previous" and "risk_latest" in fields:
         fields = frozenset({"risk_opening"})  # 'Score' under 'Last report' beside 'Score' under 'Now'
-    period = next((level.period for level in reversed(levels) if level.period), joined.period)
+    part = next((level.part for level in reversed(levels) if level.part), None)
+    year = next((level.period for level in reversed(levels) if level.period), joined.period)
+    within = parse_period(f"{part} {year.name}") if part and year is not None else None  # 'Apr' under '2014/15'
+    period = within or year
     if period is not None:
         fields = fields | {"period"} if not fields or fields & _ROLES else fields
     multiplier = next((level.multiplier for level in reversed(levels) if level.multiplier), None)
@@ -313,5 +331,6 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
         unit=next((level.unit for level in reversed(levels) if level.unit), None),
         multiplier=multiplier,
         phase=role.phase if role else None,
-        guessed=role.guessed if role else False,
+        guessed=role.guessed if role else any(level.guessed for level in levels),
+        part=part if period is None else None,
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from plan_extract.model.values import Period, Phase, Unit
+from plan_extract.parsing.dates import MONTH
 from plan_extract.parsing.money import find_multiplier
 from plan_extract.parsing.period import find_periods, parse_period, quarter
 from plan_extract.parsing.text import join_lines
@@ -21,12 +22,16 @@ _MULTIPLIER = re.compile(
 )
 _OTHER = re.compile(r"[^a-z0-9%#]+")
 _LONGEST_GUESS = 7
+_CLAUSE = re.compile(r"[,;:]\s|\s[\u2013\u2014-]\s")
+_PART = re.compile(rf"\b(?:q(?:uarter|tr)?\.?\s?[1-4]|{MONTH})\b", re.IGNORECASE)
+_FROM = frozenset({"from", "to", "against", "between", "with", "v", "vs", "on"})
+_FIGURES = frozenset({"actual", "target", "forecast", "baseline", "benchmark", "rag", "status"})
 _JUDGING = frozenset({"status", "rag", "rating", "trend", "direction", "progress"})
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The reading of one heading's words."""
+    """The reading of one heading's words. `part`: a quarter or month that names no year."""
 
     text: str
     words: str
@@ -37,6 +42,7 @@ class Heading:
     phase: Phase | None
     when: str | None
     guessed: bool
+    part: str | None = None
 
 
 def squeeze_heading(text: str) -> str:
@@ -74,10 +80,13 @@ def read_heading(text: str) -> Heading:
     known, phases = _known()
     found, guessed = _look_up(bare or squeeze_heading(_MULTIPLIER.sub(" ", words)), known)
     if found is None:
-        found, guessed = _in_a_line(text, known) or (None, False)
+        found, guessed = _in_a_line(text, known) or _before_clause(words, known) or (None, False)
     fields = known.get(found, frozenset()) if found else frozenset()
     if period is not None and not fields:
-        fields = frozenset({"period"})  # with other words: 'Online Jan 24 - Mar 24', Kent quarterly report 2024/25 p14
+        # with other words ('Online Jan 24 - Mar 24', Kent quarterly report 2024/25 p14) what it heads is not sure
+        fields, guessed = frozenset({"period"}), bool(bare)
+    part = None if period is not None else _part(flat, fields)
+    fields = frozenset({"period"}) if part is not None and not fields else fields
     if period is not None and (quarterly := _quarter_ending(bare, period)):
         period, fields = quarterly, frozenset({"period"})
     unit = find_unit(flat)
@@ -93,6 +102,7 @@ def read_heading(text: str) -> Heading:
         phase=phases.get(found) if found else None,
         when=_when(bare),
         guessed=guessed,
+        part=part,
     )
 
 
@@ -133,6 +143,8 @@ def _look_up(bare: str, known: Mapping[str, frozenset[str]]) -> tuple[str | None
     parts = bare.split()
     if not parts or len(parts) > _LONGEST_GUESS:
         return None, False
+    if _tells_apart(parts):
+        return "variance", True
     if len(parts) > 2 and parts[0] in _JUDGING and parts[1] in ("of", "for", "on", "at"):
         return parts[0], True  # 'Status of the year to date' is a status
     for size in range(len(parts) - 1, 0, -1):
@@ -141,6 +153,29 @@ def _look_up(bare: str, known: Mapping[str, frozenset[str]]) -> tuple[str | None
             if candidate in known and (size > 1 or len(candidate) > 2) and candidate not in _never_guessed():
                 return candidate, True
     return None, False
+
+
+def _tells_apart(parts: list[str]) -> bool:
+    """'Variance from target' and '% gap to England' are neither the target nor England's figure."""
+    words = parts[1:] if parts[0] == "%" else parts
+    apart = load("headers")["guess"]["apart"]
+    return len(words) > 2 and words[0] in apart and words[1] in _FROM
+
+
+def _part(flat: str, fields: frozenset[str]) -> str | None:
+    """'Q1', 'Q1 actual' or 'Apr' under no year: which part of it the column is of."""
+    match = _PART.search(flat)
+    if match is None or (match[0] != flat.strip() and not fields & _FIGURES):
+        return None
+    return match[0]
+
+
+def _before_clause(words: str, known: Mapping[str, frozenset[str]]) -> tuple[str, bool] | None:
+    """The known heading that a clause follows: 'Improvement target, including those to be designated'."""
+    before, *after = _CLAUSE.split(words, maxsplit=1)
+    bare = squeeze_heading(_BRACKETS.sub(" ", before))
+    found = _look_up(bare, known)[0] if after and bare else None
+    return (found, True) if found else None
 
 
 def _in_a_line(text: str, known: Mapping[str, frozenset[str]]) -> tuple[str, bool] | None:
