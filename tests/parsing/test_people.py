@@ -131,6 +131,20 @@ def test_partners(text: str, entries: tuple[str, ...]) -> None:
     assert parse_partners(text) == entries
 
 
+@pytest.mark.parametrize(
+    ("text", "wraps", "entries"),
+    [
+        ("Housing Support\nProgramme", (True,), ("Housing Support Programme",)),
+        ("Police, Market\nTraders, Health", (True,), ("Police", "Market Traders", "Health")),
+        ("Police\nHealth Trust", (False,), ("Police", "Health Trust")),
+        ("Youth Group\nVoluntary Sector", (True,), ("Youth Group", "Voluntary Sector")),
+        ("Youth Group\nYOT", (True,), ("Youth Group", "YOT")),
+    ],
+)
+def test_partners_in_full_lines_only_wrap(text: str, wraps: tuple[bool, ...], entries: tuple[str, ...]) -> None:
+    assert parse_partners(text, wraps) == entries
+
+
 PIECES = st.sampled_from(
     [
         "CSMF",

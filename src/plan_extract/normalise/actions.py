@@ -45,6 +45,7 @@ def normalise_action(record: RawRecord, roles: Collection[str] = ()) -> Action |
     elif objective:
         objective = _take_ref(objective)[1] if ref is None else objective
     lead, helpers = _helped(record.text("lead") or "")
+    partners = record.text("partners") or ""
     deadline = _joined(record.text("deadline"))
     complete = record.text("complete")
     shares = find_numbers(complete) if complete else ()
@@ -54,8 +55,11 @@ def normalise_action(record: RawRecord, roles: Collection[str] = ()) -> Action |
         objective=objective or (_aim(record.group) if what.column.field != "objective" else None),
         description=description,
         steps=_steps(what.cell.text),
-        leads=parse_people(lead, roles, _wraps(record, lead)),
-        partners=(*parse_people(helpers, roles), *parse_partners(record.text("partners") or "")),
+        leads=parse_people(lead, roles, _wraps(record, lead, "lead")),
+        partners=(
+            *parse_people(helpers, roles),
+            *parse_partners(partners, _wraps(record, partners, "partners")),
+        ),
         deadline=deadline,
         deadline_date=parse_deadline(deadline) if deadline else None,
         resources=_joined(record.text("resources")),
@@ -69,10 +73,10 @@ def normalise_action(record: RawRecord, roles: Collection[str] = ()) -> Action |
     )
 
 
-def _wraps(record: RawRecord, lead: str) -> tuple[bool, ...]:
-    """Which lines of the cell that says who leads are full, where that cell is all there is."""
-    value = record.first("lead")
-    return value.cell.wraps if value is not None and value.cell.text.strip() == lead else ()
+def _wraps(record: RawRecord, text: str, field: str) -> tuple[bool, ...]:
+    """Which lines of the cell that says who leads or takes part are full, where that cell is all there is."""
+    value = record.first(field)
+    return value.cell.wraps if value is not None and value.cell.text.strip() == text.strip() else ()
 
 
 def _helped(text: str) -> tuple[str, str]:

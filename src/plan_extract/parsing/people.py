@@ -51,13 +51,27 @@ def parse_people(text: str, roles: Collection[str] = (), wraps: Sequence[bool] =
     return tuple(entry for entry in entries if entry)
 
 
-def parse_partners(text: str) -> tuple[str, ...]:
+def parse_partners(text: str, wraps: Sequence[bool] = ()) -> tuple[str, ...]:
     """The bodies and groups in a cell that says who takes part: lists by commas, semicolons, lines or bullets.
 
-    'and' and slashes stay: 'Health and Safety Colleagues' is one body. Brackets stay whole: 'PDS (RMBC)'.
+    'and' and slashes stay: 'Health and Safety Colleagues' is one body. Brackets stay whole: 'PDS (RMBC)'. `wraps` says
+    of each line break whether the line is full: then a list by commas goes on below, and so do words with their last.
     """
-    parts = (part for line in _entry_lines(text) for part in _split_outside_brackets(line, re.compile("[,;]")))
+    joined = _unwrapped(text, wraps)
+    parts = (part for line in _entry_lines(joined) for part in _split_outside_brackets(line, re.compile("[,;]")))
     return tuple(part for part in (part.rstrip(". ") for part in parts) if part)
+
+
+def _unwrapped(text: str, wraps: Sequence[bool]) -> str:
+    """The text without the breaks after full lines where commas part the entries or one word is left for below."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines or len(wraps) != len(lines) - 1 or len(split_bullets(text)) > 1:
+        return text
+    joined = lines[0]
+    for before, line, full in zip(lines, lines[1:], wraps, strict=False):
+        alone = len(line.split()) == 1 < len(before.split()) and not _ABBREVIATION.fullmatch(line.strip())
+        joined += f" {line}" if full and ("," in before or alone) else f"\n{line}"
+    return joined
 
 
 def _entry_lines(
