@@ -27,7 +27,7 @@ _NAMED = re.compile(
     rf"\s+(?P<labels>{_LABEL}(?:{_AND}{_LABEL})*))"
 )
 """Only a plural has several labels: 'of the 12 measures in Table 1, 6 are green'."""
-_ANY = re.compile(r"append|annex|fig(?:ure|\.)|table|chart|graph|diagram|map", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:append|annex|fig|table|chart|graph|diagram|map)", re.IGNORECASE)
 _ONE = re.compile(_LABEL)
 _SPAN = re.compile(rf"({_LABEL})(?:\s+to\s+|\s*[\u2013-]\s*)({_LABEL})")
 _LEAD = re.compile(r"[\W\d]*(?:\d+(?:\.\d+)*\s+)?$")  # '7.4 Appendix D: ...' begins with its name

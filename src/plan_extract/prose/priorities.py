@@ -27,6 +27,7 @@ _INSIDE = re.compile(rf"\s[{_DOTS}]\s")
 _NUMBER = re.compile(
     r"\(?(?P<ref>\d{1,3}(?:\.\d{1,2}){1,3}|(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,5})(?=[.)]))[.)]{0,2}\s+(?=\S)"
 )
+_MARKED = re.compile(rf"\s*(?:[{_DOTS}\u2013*-]|\(?(?:\d|[a-z][.)]|[ivx]{{1,5}}[.)]))")
 _LIST_NUMBER = re.compile(r"\(?(?P<ref>[A-Za-z0-9]{1,5}(?:\.\d{1,2}){0,3})[.)]{0,2}")
 _LABEL = re.compile(r"[A-Z][\w ,&/'\u2019-]{1,40}(?::|\s[\u2013\u2014-])\s+")
 _BEFORE_VERB = re.compile(
@@ -83,6 +84,8 @@ def _items(body: Body) -> Iterator[_Item]:
 
 def _item(paragraph: Paragraph, lead: str | None) -> _Item | None:
     """The paragraph as an item, or None where it is none, or where several items have run together."""
+    if paragraph.number is None and not _MARKED.match(paragraph.text):
+        return None
     text = without_marks(join_lines(paragraph.text))
     ref: str | None = None
     listed = paragraph.number is not None
