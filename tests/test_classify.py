@@ -157,3 +157,43 @@ def test_areas_before_figures_name_the_rows() -> None:
         )
     )
     assert (claim.kind, claim.columns[0].field) == ("indicators", "label")
+
+
+def _fields(table: Table) -> list[str | None]:
+    return [column.field for column in claimed(table).columns]
+
+
+def test_a_heading_with_its_own_unit_is_money_whatever_its_words_guess() -> None:
+    rows: list[list[str | None]] = [["Schools", "7,240", "5,100", "-"], ["Roads", "5,870", "2,800", "1,000"]]
+    assert _fields(grid(["Service", "Cost £000", "Grants £000", "Land receipts £000"], *rows))[1:] == ["money"] * 3
+
+
+def test_amounts_that_add_up_with_their_neighbours_in_every_row_are_money() -> None:
+    head: list[str | None] = ["Service", "Income budget 2023/24 £000", "Effect of price", "Income budget 2024/25 £000"]
+    rows: list[list[str | None]] = [
+        ["Parking", "2,340.5", "166.2", "2,506.7"],
+        ["Graves", "415.8", "27.9", "443.7"],
+        ["Plots", "22.4", "1.3", "23.7"],
+    ]
+    proved = claimed(grid(head, *rows)).columns[2]
+    assert (proved.field, proved.guessed) == ("money", True)
+    rows[1][2] = "28.9"
+    assert _fields(grid(head, *rows))[2] is None
+
+
+def test_posts_beside_amounts_are_no_money() -> None:
+    rows: list[list[str | None]] = [[name, "1,200", "14", "1,250"] for name in ("Parks", "Streets", "Trees")]
+    assert _fields(grid(["Service", "Budget £000", "Posts", "Forecast £000"], *rows))[2] is None
+
+
+def test_a_scale_of_pounds_in_a_cell_under_dates_makes_a_table_of_money() -> None:
+    rows: list[list[str | None]] = [["Wages", "7,015", "6,979"], ["Rents", "334", "305"]]
+    plain = grid(["Service area", "31/03/2024", "31/03/2025"], *rows)
+    scaled = grid(["Service area", "31/03/2024", "31/03/2025"], ["", "£000s", "£000s"], *rows)
+    assert claimed(plain).kind == "indicators"
+    assert (claimed(scaled).kind, claimed(scaled).columns[1].multiplier) == ("budgets", 1000)
+
+
+def test_thousands_in_brackets_are_an_account_and_no_indicator() -> None:
+    rows: list[list[str | None]] = [["Wages", "7,015", "(1,979)"], ["Rents", "(2,334)", "305"]]
+    assert claimed(grid(["Service area", "31/03/2024", "31/03/2025"], *rows)).kind == "budgets"

@@ -359,3 +359,33 @@ def test_headings_of_the_same_kind_and_year_are_told_apart_in_notes() -> None:
         )
     )
     assert [one.note for one in first.observations] == ["Income Score", "Health Score"]
+
+
+def test_what_comes_in_between_two_balances_is_of_the_year_between_them() -> None:
+    read = lines(
+        grid(
+            ["Reserve £000", "Balance at 1 April 2024", "Drawdowns", "Balance at 31 March 2025"],
+            ["Insurance", "4,300", "(250)", "4,050"],
+            ["Schools", "11,600", "(1,900)", "9,700"],
+        )
+    )
+    assert [line.period.name if line.period else None for line in read[:3]] == ["2024-04-01", "2024/25", "2025-03-31"]
+    longer = lines(
+        grid(
+            ["Reserve £000", "Balance at 1 April 2023", "Drawdowns", "Balance at 31 March 2025"],
+            ["Insurance", "4,300", "(250)", "4,050"],
+            ["Schools", "11,600", "(1,900)", "9,700"],
+        )
+    )
+    assert longer[1].period is None
+
+
+def test_a_share_in_brackets_is_negative() -> None:
+    read = lines(
+        grid(
+            ["Service", "Budget £000", "Variance £000", "% of budget"],
+            ["Roads", "600", "(3)", "(0.5%)"],
+            ["Parks", "200", "1", "0.5%"],
+        )
+    )
+    assert [line.share for line in read if line.share is not None] == [Decimal("-0.5"), Decimal("0.5")]

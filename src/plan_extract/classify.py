@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from plan_extract.layouts import LAYOUTS, Layout
+from plan_extract.layouts.adding import add_proved_columns
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import ClassifiedTable, Column, HeadedTable
 from plan_extract.model.locator import Locator
@@ -30,7 +31,12 @@ _CAPITAL_WORDS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_UNIT = 30
+_UNIT_ROWS = 3  # rows under the header in which the unit of money may stand
+_BARE_SCALE = re.compile(r"\(?£\s?(?:['’]?000['’]?s?|m|k|bn|millions?|thousands?)\)?", re.IGNORECASE)
+_TAKEN_OFF = re.compile(r"\(£?\d{1,3}(?:,\d{3})+\)")
+_FEW_TAKEN = 10
 _FIRST_FIGURES = frozenset({"period", "actual", "target", "forecast", "baseline", "money", "share"})
+_COUNTED_IN_POUNDS = frozenset({"money", "share", "period"})
 _NAMING = frozenset({"risk", "action", "indicator", "objective", "milestone"})
 _ACTED = frozenset({"risk", "action", "milestone"})
 _BEFORE_LABEL = frozenset({None, "ref", "code"})
@@ -85,7 +91,7 @@ def _claim(layout: Layout, headed: HeadedTable, around: str, like: str | None) -
     if layout.kind == "actions":
         columns = _outcomes(columns)
     if layout.money:
-        columns = _one_area(columns, headed)
+        columns = add_proved_columns(_one_area(columns, headed), _body(headed))
     chosen = {column.field for column in columns if column.field}
     printed = {name for column in with_refs if not column.guessed for name in column.fields}
     if layout.refuses & printed or not all(group & chosen for group in layout.needs):
@@ -161,6 +167,10 @@ def _one_area(columns: list[Column], headed: HeadedTable) -> list[Column]:
 
 def _choose(column: Column, layout: Layout) -> Column:
     fits = sorted(column.fields & layout.fields)
+    if layout.money and column.index and column.multiplier is not None and not column.fields & _COUNTED_IN_POUNDS:
+        return replace(
+            column, field="money", guessed=True
+        )  # 'Capital receipts £000': the unit says more than the words
     if not fits:
         return column
     ranked = [name for name in (*layout.label, "money", "share", "period") if name in fits] or fits
@@ -248,6 +258,21 @@ def _has_figures(columns: Sequence[Column], headed: HeadedTable) -> bool:
     return bool(texts) and numbers * 2 >= len([text for text in texts if len(text) > 1])
 
 
+def _says_scale(columns: Sequence[Column], headed: HeadedTable) -> bool:
+    """'£000s' or '£m' over dated columns or in a cell of the first rows: a scale of pounds is of money alone."""
+    dated = any(column.period is not None for column in columns)
+    if dated and any(column.multiplier not in (None, Decimal(1)) for column in headed.columns):
+        return True
+    first = (cell for row in _body(headed)[:_UNIT_ROWS] for cell in row if cell is not None)
+    return any(_BARE_SCALE.fullmatch(cell.flat) for cell in first)
+
+
+def _is_account(figures: Sequence[str]) -> bool:
+    """Whether thousands in brackets stand among the figures: so accounts print what they take off."""
+    taken = sum(bool(_TAKEN_OFF.fullmatch(text)) for text in figures)
+    return taken > 1 and taken * _FEW_TAKEN >= len(figures)
+
+
 def _is_money(columns: Sequence[Column], headed: HeadedTable, around: str) -> bool:
     """Money needs a pound sign, or the words of a budget, over figures; a table of indicators says that it is one."""
     caption = " ".join(nearest(headed))
@@ -259,7 +284,7 @@ def _is_money(columns: Sequence[Column], headed: HeadedTable, around: str) -> bo
         cell.flat
         for row in _body(headed)
         for cell in row
-        if cell is not None and parse_number(cell.flat.lstrip("£-(")) is not None
+        if cell is not None and parse_number(cell.flat.lstrip("£-")) is not None
     ]
     pounds = sum("£" in text for text in cells) * 2 > len(cells) > 0
     # a target or a plan is money only where a unit says so
@@ -268,7 +293,7 @@ def _is_money(columns: Sequence[Column], headed: HeadedTable, around: str) -> bo
         for column in columns
     )
     budget = bool(_BUDGET_WORDS.search(around)) or any(_BUDGET_WORDS.search(column.heading) for column in columns)
-    if any("share" in column.fields for column in columns):
+    if any("share" in column.fields for column in columns) or _says_scale(columns, headed) or _is_account(cells):
         return True
     if find_multiplier(caption) is not None and (named or budget or any(column.period for column in columns)):
         return True

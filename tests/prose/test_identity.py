@@ -209,3 +209,10 @@ def test_an_empty_document_says_nothing() -> None:
     found = find_identity(Body(source=SOURCE))
     assert (found.title, found.kind, found.period, found.council) == (None, "other", None, None)
     assert codes(found) == {"council-unknown", "period-unknown"}
+
+
+def test_money_is_of_the_year_whose_quarter_the_title_names() -> None:
+    found = pdf(("Revenue Budget Monitoring 2024/25 - Quarter 2", 20.0), ("The forecast is an overspend.", 10.0))
+    assert found.period is not None
+    assert found.year is not None
+    assert (found.period.name, found.year.name) == ("2024/25 Q2", "2024/25")

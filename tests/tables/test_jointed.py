@@ -107,3 +107,10 @@ def test_rules_under_several_rows_are_no_rows() -> None:
     ]
     rules = [rule for top in (116.0, 146.0, 176.0, 206.0) for rule in _pieces(top, edges)]
     assert find_joints(_page(words, rules)) == ([], [])
+
+
+def test_a_title_in_larger_letters_close_above_a_table_is_not_its_first_row() -> None:
+    title = Word("Prices", 50, 106, 90, 122, 16)
+    rows = [*_line(126, (52, "Ref"), (92, "Item"), (252, "Price")), *_line(156, (52, "1"), (92, "Bench"), (252, "12"))]
+    rules = [*_pieces(97), *_pieces(146), *_pieces(176)]
+    assert _texts(_page([title, *rows], rules)) == [[["Ref", "Item", "Price"], ["1", "Bench", "12"]]]

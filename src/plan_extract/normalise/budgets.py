@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 
 from plan_extract.model.finding import Finding, make_finding
@@ -16,9 +17,11 @@ from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.money import parse_money
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.period import find_periods
+from plan_extract.parsing.period_kinds import financial_year
 from plan_extract.parsing.text import join_lines
 
 _UNITS = re.compile(r"\(?£\s*[’'`]?\s*(?:0{3}[’'`]?s?|m\b|k\b|million|thousands?)?\)?|[’'`]0{3}s?", re.IGNORECASE)
+_PERCENT = re.compile(r"\s*%(\)?)$")  # '(0.5%)' is as negative as '(0.5)%'
 _TOTAL = re.compile(
     r"^(?:grand total|totals?\b|overall total|net (?:expenditure|total|(?:revenue )?budget|cost|requirement|spend)\b)"
     r"|^(?:council|authority|county|city|borough|district)(?:'s)? total$|^budget requirement\b",
@@ -52,8 +55,9 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
                 )
             )
             continue
-        over_years = _is_of_no_year(column, record)
-        printed = column.period or (None if over_years else _nearby(record))
+        between = _between_balances(column, record)
+        over_years = between is None and _is_of_no_year(column, record)
+        printed = column.period or between or (None if over_years else _nearby(record))
         period = printed or (None if over_years else _one_year(times))
         lines.append(
             BudgetLine(
@@ -94,8 +98,8 @@ def _unit_doubts(record: RawRecord) -> list[Finding]:
 
 def _read(text: str, column: Column, record: RawRecord) -> tuple[Decimal | None, Decimal | None, bool]:
     """(amount, share, whole). A percentage in a money column is not money."""
-    if column.field == "share" or text.endswith("%"):
-        return None, parse_number(text.removesuffix("%").strip()) if column.field == "share" else None, True
+    if column.field == "share" or _PERCENT.search(text):
+        return None, parse_number(_PERCENT.sub(r"\1", text).strip()) if column.field == "share" else None, True
     multiplier = column.multiplier or record.table.multiplier
     money = parse_money(text, multiplier or Decimal(1))
     return (
@@ -107,6 +111,18 @@ def _is_of_no_year(column: Column, record: RawRecord) -> bool:
     """A column without a year beside columns of different years, such as 'Total' or 'Variance', is of none of them."""
     years = {other.period.name for other in record.table.columns if other.period is not None}
     return column.period is None and len(years) > 1
+
+
+def _between_balances(column: Column, record: RawRecord) -> Period | None:
+    """The year from one balance to the next, for what comes in or goes out between them; None where there are more."""
+    days = {one.period.end for one in record.table.columns if one.period and one.period.start == one.period.end}
+    dated = [one.index for one in record.table.columns if one.period is not None]
+    if column.period is not None or len(dated) != 2 or len(days) != 2 or not dated[0] < column.index < dated[1]:
+        return None
+    first, last = sorted(day for day in days if day)
+    opens = first + timedelta(days=first.day == 31 and first.month == 3)
+    year = financial_year(opens.year, f"{opens.year}/{(opens.year + 1) % 100:02}")
+    return year if (opens, last) == (year.start, year.end) else None
 
 
 def _nearby(record: RawRecord) -> Period | None:

@@ -12,6 +12,7 @@ from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.plan import Council
 from plan_extract.model.values import Period, PlanKind
 from plan_extract.parsing.period import find_periods, quarter, resolve_quarter
+from plan_extract.parsing.period_kinds import financial_year
 from plan_extract.prose.council import find_council
 from plan_extract.prose.front import Front, find_front, is_label
 from plan_extract.prose.title import find_title
@@ -47,6 +48,7 @@ def find_identity(body: Body) -> Identity:
     heads = [text for text in (title, *(line.text for line in front.cover)) if text and len(text.split()) <= _SHORT]
     period = (latest if title and latest and _QUARTER.search(title) else None) or _month(title)
     period = period or next((found for text in heads if (found := _year(text)) is not None), None)
+    year = year or _year_of(latest or period)
     council, findings = find_council(body, front, title, _days(period, texts))
     if period is None:
         findings.append(make_finding("period-unknown"))
@@ -94,6 +96,12 @@ def _year(text: str) -> Period | None:
         if period.start and period.end and 360 <= (period.end - period.start).days <= 366 * 6:
             return period
     return None
+
+
+def _year_of(period: Period | None) -> Period | None:
+    """The financial year that a quarter is in: where only the quarter is named, money without a year is of that."""
+    match = re.fullmatch(r"(\d{4})/\d\d Q[1-4]", period.name) if period else None
+    return financial_year(int(match[1]), period.raw) if match and period else None
 
 
 def _month(title: str | None) -> Period | None:
