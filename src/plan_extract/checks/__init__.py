@@ -1,7 +1,7 @@
 """Checks across records. In: a Plan with its Tables. Out: the Plan with Findings added; no figure is changed.
 
-What does change is said of figures: one that sums confirm is surer than one that stands alone, and the place of a
-budget line in the hierarchy of totals is known once the sums are.
+What does change is said of figures: one that sums confirm is surer than one that stands alone, one that its own row
+contradicts is less sure, and the place of a budget line in the hierarchy of totals is known once the sums are.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from plan_extract.checks.codes import check_codes
 from plan_extract.checks.counts import check_counts
 from plan_extract.checks.figures import check_figures
 from plan_extract.checks.numbering import check_numbering
+from plan_extract.checks.rows import MOST_SURE, check_rows
 from plan_extract.checks.tallies import check_tallies
 from plan_extract.checks.totals import check_totals
 from plan_extract.checks.unlabelled import check_unlabelled
@@ -38,6 +39,7 @@ def check_plan(plan: Plan) -> Plan:
     """
     money = check_totals(plan.budget_lines, plan.tables)
     tallied, counted = check_tallies(plan.indicators, plan.tables)
+    contradictions, doubted = check_rows(plan.indicators)
     lines = tuple(
         _surer(_placed(line, money.roles.get(index), money.levels.get(index)), money.confirmed.get(index, 0))
         for index, line in enumerate(plan.budget_lines)
@@ -46,7 +48,8 @@ def check_plan(plan: Plan) -> Plan:
         indicator.model_copy(
             update={
                 "observations": tuple(
-                    _surer(seen, counted.get((row, number), 0)) for number, seen in enumerate(indicator.observations)
+                    _less_sure(seen) if (row, number) in doubted else _surer(seen, counted.get((row, number), 0))
+                    for number, seen in enumerate(indicator.observations)
                 )
             }
         )
@@ -66,7 +69,7 @@ def check_plan(plan: Plan) -> Plan:
         update={
             "budget_lines": lines,
             "indicators": indicators,
-            "findings": (*plan.findings, *money.findings, *tallied, *others),
+            "findings": (*plan.findings, *money.findings, *tallied, *contradictions, *others),
         }
     )
 
@@ -76,6 +79,11 @@ def _placed(line: BudgetLine, role: LineRole | None, level: int | None) -> Budge
     if role is None and level is None:
         return line
     return line.model_copy(update={"role": role or line.role, "level": line.level if level is None else level})
+
+
+def _less_sure(seen: Observation) -> Observation:
+    """The observation no surer than one may be that its own row contradicts."""
+    return seen.model_copy(update={"confidence": min(seen.confidence, MOST_SURE)})
 
 
 def _surer(record: _Figure, sums: int) -> _Figure:

@@ -174,6 +174,12 @@ CATALOGUE: dict[str, FindingKind] = {
             "{count} of {of} {subject} are said to be {status}, {found} are",
         ),
         _kind(
+            "figures-contradict",
+            "warning",
+            "One row gives two different figures of one kind for one period: a heading was not understood.",
+            "{title} has more than one {kind} of {period}: {values}",
+        ),
+        _kind(
             "figure-differs",
             "warning",
             "The same figure is printed differently in two places.",
