@@ -171,3 +171,17 @@ def test_one_row_at_a_pages_head_goes_on_with_the_table_before(tmp_path: Path) -
     assert find_tables(second) == ()
     moved = before.with_cells(tuple(replace(cell, bbox=(0, 0, 0, 0)) if cell.column else cell for cell in before.cells))
     assert find_tables(second, moved) == ()
+
+
+def test_a_figure_that_its_column_was_too_narrow_for_is_put_together(tmp_path: Path) -> None:
+    path = tmp_path / "narrow.pdf"
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    pdf.setFont("Helvetica", 10)
+    pdf.grid([60, 90, 190], [600, 660, 720])
+    for x, above, below in ((65, "03/0", "4"), (95, "8.5", "10")):
+        pdf.drawString(x, 700, above)
+        pdf.drawString(x, 688, below)
+        pdf.drawString(x, 640, "84")
+    pdf.save()
+    (table,) = find_tables(next(iter(PdfPages(path))))
+    assert [cell.text for cell in table.cells] == ["03/04", "8.5\n10", "84", "84"]

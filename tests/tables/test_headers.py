@@ -49,6 +49,29 @@ def test_two_roles_stand_over_their_own_years() -> None:
     assert roles == [{"actual"}, {"actual"}, {"target"}, {"target"}]
 
 
+def test_a_role_holds_for_the_blank_cells_beside_it() -> None:
+    headed = find_header(
+        grid(
+            ["Indicator", "Actual", "", "Target", "", "Comments"],
+            ["", "2006/07", "2007/08", "2008/09", "2009/10", ""],
+            ["Visits made on time", "70", "75", "80", "81", "well done"],
+        )
+    )
+    roles = [column.fields & {"actual", "target"} for column in headed.columns]
+    assert roles == [set(), {"actual"}, {"actual"}, {"target"}, {"target"}, set()]
+
+
+def test_a_role_in_the_middle_of_its_years_is_carried_to_none() -> None:
+    headed = find_header(
+        grid(
+            ["Indicator", "", "Actual", "", "", "Target", ""],
+            ["", "2006/07", "2007/08", "2008/09", "2009/10", "2010/11", "2011/12"],
+            ["Visits made on time", "70", "75", "80", "81", "82", "83"],
+        )
+    )
+    assert not headed.columns[3].fields & {"actual", "target"}
+
+
 def test_a_cell_merged_downwards_keeps_the_row_below_in_the_header() -> None:
     texts = grid(
         ["Indicator", "Targets", None],

@@ -5,6 +5,7 @@ Words, marks and fills are looked up by place, so that a page of many cells cost
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -25,6 +26,8 @@ _AT_ONCE = 500_000
 """Cells times fills that are compared in one step, to bound memory."""
 _PADDING = 8.0  # points: the most that a cell keeps free on a side
 _SPACE = 0.3  # times the size: between two words, and a little for what cannot be measured
+_BEGUN = re.compile(r"\d{1,4}[/.]\d{0,3}")
+_REST = re.compile(r"\d{1,3}%?")
 T = TypeVar("T")
 
 
@@ -86,7 +89,7 @@ class Contents:
             column=column,
             row_span=row_span,
             column_span=column_span,
-            text=_text(words),
+            text=_text(words, box),
             wraps=_wraps(words, box),
             page=self.page.number,
             bbox=box,
@@ -109,24 +112,47 @@ def _is_ground(symbol: Symbol, box: BBox) -> bool:
     return symbol.shape == "square" and (x1 - x0) * (bottom - top) >= 0.5 * area
 
 
-def _text(words: Sequence[Word]) -> str:
+def _text(words: Sequence[Word], box: BBox) -> str:
     if not words:
         return ""
     if len(words) == 1:
         return words[0].text
     level = [word for word in words if not word.rotated]
-    lines = [" ".join(word.text for word in line) for line in text_lines(level)]
+    lines = [" ".join(word.text for word in line) for line in _mended(text_lines(level), box)]
     if len(level) < len(words):
         for turn in (90, 180, 270):
             lines += _turned_lines([word for word in words if word.rotated == turn], turn)
     return "\n".join(lines)
 
 
+def _mended(lines: Sequence[Sequence[Word]], box: BBox) -> list[list[Word]]:
+    """The lines, those put together again that a column too narrow for its figure broke: '03/0' over '4'."""
+    mended: list[list[Word]] = []
+    for line in lines:
+        before = mended[-1] if mended else []
+        if len(before) == len(line) == 1 and _broken(before[0], line[0], box):
+            one, rest = before[0], line[0]
+            mended[-1] = [Word(one.text + rest.text, one.x0, one.top, one.x1, rest.bottom, one.size, one.bold)]
+        else:
+            mended.append(list(line))
+    return mended
+
+
+def _broken(before: Word, after: Word, box: BBox) -> bool:
+    if not (_BEGUN.fullmatch(before.text) and _REST.fullmatch(after.text)):
+        return False
+    digit = (after.x1 - after.x0) / len(after.text)
+    free = box[2] - box[0] - 2 * min(max(before.x0 - box[0], 0.0), _PADDING)
+    return before.x1 - before.x0 + 0.95 * digit > free
+
+
 def _wraps(words: Sequence[Word], box: BBox) -> tuple[bool, ...]:
     """Of each line but the last, whether the next line's first word would not have fitted behind it."""
     if len(words) < 2 or any(word.rotated for word in words):
         return ()
-    lines = text_lines(words)
+    lines = _mended(text_lines(words), box)
+    if len(lines) < 2:
+        return ()
     widths = [max(word.x1 for word in line) - line[0].x0 for line in lines]
     indent = min(line[0].x0 for line in lines) - box[0]
     room = max(box[2] - box[0] - 2 * min(max(indent, 0), _PADDING), *widths)

@@ -51,6 +51,7 @@ def find_header(table: Table) -> HeadedTable:
     columns = _with_lent_periods(_with_parted_years([_column(grid, rows, index) for index in range(table.width)]))
     body = grid[(rows[-1] + 1 if rows else start) :]
     shown = {cell.column for row in body for cell in row if cell is not None and not cell.blank}
+    columns = _with_carried_roles(columns, [grid[row] for row in rows])
     columns = _with_last_months(_with_repeated_roles(columns), shown)
     return HeadedTable(table=table, header_rows=tuple(range(start)) + rows, columns=columns, title=title)
 
@@ -87,6 +88,27 @@ def _with_lent_periods(columns: Sequence[Column]) -> tuple[Column, ...]:
         left = column if column.period is not None else left
         lent = bare[column.heading] == len(dated) and column.period is None and left is not None
         out.append(replace(column, period=left.period, period_lent=True) if lent and left else column)
+    return tuple(out)
+
+
+def _with_carried_roles(columns: Sequence[Column], header: Sequence[list[Cell | None]]) -> tuple[Column, ...]:
+    """A role that stands over the first of its years, with blank cells beside it, holds for those under them too.
+
+    'Year on Year Performance', blank, blank, 'Targets', blank over six years. Where the first year has no role, roles
+    stand in the middle of their years, and where one ends cannot be told.
+    """
+    dated = [column for column in columns if column.period is not None and column.fields <= _ROLES | {"period"}]
+    if len(header) < 2 or not dated or not dated[0].fields & _ROLES:
+        return tuple(columns)
+    out: list[Column] = []
+    carried: Column | None = None
+    for column in columns:
+        above = header[0][column.index]
+        blank = above is None or above.blank
+        if not blank or column not in dated:
+            carried = column if not blank and column in dated and column.fields & _ROLES else None
+        lent = carried if blank and column.fields == {"period"} else None
+        out.append(replace(column, fields=column.fields | lent.fields, phase=lent.phase) if lent else column)
     return tuple(out)
 
 
