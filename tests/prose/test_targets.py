@@ -77,6 +77,17 @@ def test_reads_a_target_that_is_being_set_whatever_was_told_before(
     assert (target.comparator, target.value, target.unit) == (comparator, Decimal(value), unit)
 
 
+def test_sentences_part_where_a_space_is_missing_or_a_share_begins_the_next() -> None:
+    text = "Calls had been lost .We will answer 90% of calls. 71.5% of them have been short."
+    assert [(one.text, one.value) for one in find_targets(body(text))] == [
+        ("We will answer 90% of calls.", Decimal(90))
+    ]
+    glued = "It ended in 2004.We will answer 90% of calls and write to p.Green@home.org too."
+    assert [one.text for one in find_targets(body(glued))] == [
+        "We will answer 90% of calls and write to p.Green@home.org too."
+    ]
+
+
 def test_each_item_of_a_joined_list_stands_alone() -> None:
     found = find_targets(body("\u2022 Reduce complaints by 5% \u2022 Increase visits to 300"))
     assert [(target.text, target.comparator) for target in found] == [

@@ -13,7 +13,9 @@ from plan_extract.parsing.text import join_lines, without_marks
 
 _BULLET = re.compile(r"(?:^|\s)[\u2022\u25aa\u25cf\u25e6\u25a0\u2023\u27a2\uf0b7\uf0a7\uf0d8]\s+")
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)\s+(?=[A-Z\"'\u2018\u201c(]|\d+\s+[a-z])"
+    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)"
+    r"(?:\s+(?=[A-Z\"'\u2018\u201c(]|\d+\s+[a-z]|\d[\d.,]*%\s+[a-z])"
+    r"|(?<=[\s\da-z]\.)(?=[A-Z][a-z]+\s))"  # 'was late .We have', 'was late.We have'
 )
 _BY_WHEN = re.compile(
     r"^(?:time\s?scales?|deadline|by when|when|due(?: date)?|target date|completion date)$", re.IGNORECASE

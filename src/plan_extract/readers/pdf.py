@@ -15,6 +15,7 @@ from pypdfium2 import raw
 from plan_extract.errors import UnreadableFile
 from plan_extract.model.document import Document, Page, Source
 from plan_extract.readers import pdf_fallback
+from plan_extract.readers.pdf_bullets import with_bullets
 from plan_extract.readers.pdf_calls import address
 from plan_extract.readers.pdf_columns import UNREADABLE, Characters, UnsoundBoxes, read_characters
 from plan_extract.readers.pdf_drawings import read_drawings
@@ -164,7 +165,7 @@ def read_page(page: pypdfium2.PdfPage, number: int, unit: float = 1.0) -> Page:
         number=number,
         width=frame.width,
         height=frame.height,
-        words=tuple(join_raised(words)),
+        words=tuple(with_bullets(join_raised(words), drawn.dots)),
         rules=tuple(drawn.rules),
         fills=tuple(drawn.fills),
         symbols=(*symbols, *keep_marks(drawn.symbols, drawn.fills, drawn.rules, words)),

@@ -13,6 +13,7 @@ from plan_extract.model.document import Fill, Rule, Symbol
 from plan_extract.model.locator import BBox
 from plan_extract.readers import pdf_calls as calls
 from plan_extract.readers.pdf_arrows import Stroke, find_arrows
+from plan_extract.readers.pdf_bullets import Dot, is_dot
 from plan_extract.readers.pdf_calls import Flags, Floats, Ints
 from plan_extract.readers.pdf_frame import Frame
 from plan_extract.readers.pdf_marks import LARGEST, of_mark_size, read_mark, white
@@ -50,6 +51,7 @@ class Drawings:
     symbols: list[Symbol] = field(default_factory=list)
     images: list[BBox] = field(default_factory=list)
     paints: list[Paint] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +217,11 @@ def _add_pieces(drawn: Drawings, paths: _Paths, pieces: _Pieces, points: Floats,
                 and _corners(place) not in shafts
             ):
                 drawn.rules.append(Rule(*place, color=paths.stroke[path]))
-        elif paths.filled[path]:
-            _add_shape(drawn, paths, path, place, _shape(pieces, points, kinds, at))
+        else:
+            if is_dot(place):
+                drawn.dots.append((place, paths.fill[path] if paths.filled[path] else paths.stroke[path]))
+            if paths.filled[path]:
+                _add_shape(drawn, paths, path, place, _shape(pieces, points, kinds, at))
 
 
 def _strokes(paths: _Paths, pieces: _Pieces, points: Floats, kinds: Ints, seen: Flags) -> list[Stroke]:
@@ -263,6 +268,8 @@ def _add_rectangle(drawn: Drawings, paths: _Paths, path: int, box: BBox) -> None
         drawn.paints.append(Paint(paths.heights[path], box, fill, opaque=paths.opaque[path]))
     if fill and not white(fill):
         drawn.fills.append(Fill(box, fill))
+        if is_dot(box):
+            drawn.dots.append((box, fill))
         if of_mark_size(box) and 0.8 <= (x1 - x0) / (bottom - top) <= 1.25:
             drawn.symbols.append(Symbol("square", box, fill))
     if stroked and paths.width[path] != 0:
