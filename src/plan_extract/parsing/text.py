@@ -15,6 +15,7 @@ _MARKS = "[\u00b9\u00b2\u00b3\u2070-\u207e\u02d2\u02b0-\u02b8\u02e1-\u02e3\u1d2c
 _RAISED = re.compile(rf"(?<=[0-9%)\]+*]){_MARKS}(?:[, ]{_MARKS})*")
 _RAISED_LAST = re.compile(rf"(?<=\S)\s?{_MARKS}(?:[, ]{_MARKS})*$")
 _SPACE = re.compile(r"\s+")
+_LINE_HYPHEN = re.compile("[-\u2010\u2011][ \t]*\n")
 _HYPHEN_BREAK = re.compile(r"(?<!\w)(?P<head>\w{1,40})(?P<hyphen>[-\u2010\u2011])[ \t]*\n\s{0,40}(?P<tail>\w{1,40})")
 _BULLET = re.compile(
     "^[ \t]*(?:[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u25b6\u25ba\u25c6\u25c7\u2043\u2219\u27a2\u2756"
@@ -41,6 +42,9 @@ typesetting breaks a word just there; and the narrow cells of plans break at pri
 
 def fold(text: str) -> str:
     """`text` on one line: ligatures opened, invisible characters dropped, every run of white space one space."""
+    plain = " ".join(text.split())
+    if plain.isascii() and plain.isprintable():
+        return plain  # nearly all text, and quickly told
     opened = _SOFT_HYPHEN_BREAK.sub("", text).translate(_LIGATURES)
     return _SPACE.sub(" ", _INVISIBLE.sub("", opened)).strip()
 
@@ -51,6 +55,8 @@ def without_marks(text: str, *, words: bool = False) -> str:
     After a letter they may be a unit's power, as in 'm²'; with `words`, for text that holds no unit, the marks that
     end it go there too: 'n/a¹' says n/a.
     """
+    if text.isascii():
+        return text
     return _RAISED_LAST.sub("", text) if words else _RAISED.sub("", text)
 
 
@@ -61,6 +67,8 @@ def join_lines(text: str, known: Container[str] = ()) -> str:
     last part of a compound, nor the middle of a longer one ('day-to-\nday'). It stays beside a capital or a figure.
     What is among the `known` words, those printed nearby, is written as it stands there.
     """
+    if not _LINE_HYPHEN.search(text):
+        return fold(text)
     return fold(_HYPHEN_BREAK.sub(lambda match: _mend(match, known), _SOFT_HYPHEN_BREAK.sub("", text)))
 
 

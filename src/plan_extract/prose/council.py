@@ -162,12 +162,13 @@ def _look_at_text(clues: _Clues, body: Body) -> None:
     sites: Counter[str] = Counter()
     names: Counter[str] = Counter()
     places: Counter[str] = Counter()
-    last = len(body.paragraphs) - MOST_LINES
-    for at, paragraph in enumerate(body.paragraphs):
+    paragraphs = body.paragraphs
+    for at, paragraph in enumerate(paragraphs):
         mentions = find_mentions(paragraph.text)
-        for match in _PUBLISHED.finditer(paragraph.text):
-            if MOST_LINES <= at < last:
-                break  # in between, the source of a map or quotation is named so
+        places.update(one.seat for one in mentions)
+        outer = at < MOST_LINES or at >= len(paragraphs) - MOST_LINES
+        # in between, the source of a map or quotation is named so
+        for match in _PUBLISHED.finditer(paragraph.text) if outer else ():
             for one in mentions:
                 if 0 <= one.start - match.end() <= 3 and one.strength == "name":
                     kind = "publisher" if match["by"] else "copyright"  # a notice may be that of a map or a quotation
@@ -176,8 +177,10 @@ def _look_at_text(clues: _Clues, body: Body) -> None:
             if one.strength == "name" and _own_rules().match(paragraph.text, one.end):
                 clues.add(one.seat, "its own rules", paragraph.text[one.start : one.end + 20], paragraph.page)
         names.update(one.seat for one in mentions if one.strength != "place")
-    for text in _texts(body):
-        places.update(one.seat for one in find_mentions(text))
+    texts = _texts(body)
+    for item, text in zip(body.items, texts, strict=True):
+        if not isinstance(item, Paragraph):
+            places.update(one.seat for one in find_mentions(text))
         for seat, is_mail in find_domains(text):
             (mails if is_mail else sites)[seat] += 1
     foremost = _outstanding(places, 1)
@@ -190,7 +193,7 @@ def _look_at_text(clues: _Clues, body: Body) -> None:
         best = _outstanding(counter, least)
         if best is not None and (kind != "named in the text" or best == foremost):
             clues.add(best, kind, f"{best} {counter[best]} of {sum(counter.values())} times")
-    _confirm(clues, " ".join(_texts(body)))
+    _confirm(clues, " ".join(texts))
 
 
 @cache

@@ -181,6 +181,8 @@ def _line_entries(body: Body) -> Mapping[int, list[_Entry]]:
 
 def _note_entries(text: str) -> list[_Entry]:
     """A sentence that says of two or more colours that they mean something else; other sentences are no keys."""
+    if len(_COLOUR_WORD.findall(text)) < 2:
+        return []
     for sentence in re.split(r"(?<=[.;])\s+", text):
         words = {word.lower() for word in _COLOUR_WORD.findall(sentence)}
         explains = _PAINTED.search(sentence) and _OTHERWISE.search(sentence)

@@ -48,7 +48,8 @@ class Front:
 
 def find_front(body: Body) -> Front:
     """The front of a document and its running lines."""
-    lines = [line for item in body.items if (line := _line(item)) is not None]
+    items = (item for item in body.items if item.page in (None, 1, 2) or _is_running(item))
+    lines = [line for item in items if (line := _line(item)) is not None]
     front = [line for line in lines if line.page in (1, 2) or (line.page is None and not line.running)][:MOST_LINES]
     cover = [line for line in [one for one in front if one.page == 1] or front[:_COVER_LINES] if not _is_imprint(line)]
     return Front(
@@ -67,6 +68,10 @@ def is_label(text: str, *, title: bool) -> bool:
 def is_labelled(text: str) -> bool:
     """Whether a line begins with a known label and its colon."""
     return _label_pattern().match(text.translate(_LETTERS)) is not None
+
+
+def _is_running(item: Paragraph | Table) -> bool:
+    return isinstance(item, Paragraph) and item.furniture
 
 
 def _line(item: Paragraph | Table) -> Line | None:

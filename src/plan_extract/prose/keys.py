@@ -65,11 +65,10 @@ def find_keys(body: Body, claimed: Container[int] = ()) -> Iterator[Legend]:
 def _line_keys(body: Body) -> Iterator[Legend]:
     items = [item for item in body.items if not (isinstance(item, Paragraph) and item.furniture)]
     entries: list[_Entry | None] = []
-    heading = ""
+    letters = False
     for item in items:
         if isinstance(item, Paragraph) and item.level is not None:
-            heading = item.text
-        letters = bool(_OF_STATUS.search(heading))
+            letters = bool(_OF_STATUS.search(item.text))
         entries.append(_line_entry(item, letters=letters) if isinstance(item, Paragraph) else None)
     for kind, run in groupby(entries, key=lambda entry: entry and entry.kind):
         lines = [entry for entry in run if entry is not None]
@@ -86,15 +85,16 @@ def _line_entry(item: Paragraph, *, letters: bool) -> _Entry | None:
 
     With `letters`, under a heading that speaks of statuses, 'G' is green.
     """
-    text = _BULLET.sub("", item.text.strip())
-    where = Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200], section=item.headings)
+    text = item.text.strip()
+    bullet = _BULLET.match(text)
+    text = text[bullet.end() :] if bullet else text
     if match := _STATUS_LINE.fullmatch(text):
         rag = parse_rag(match["term"])
-        return _Entry("rag", rag, join_lines(match["meaning"]), where) if rag else None
+        return _Entry("rag", rag, join_lines(match["meaning"]), _of_paragraph(item)) if rag else None
     if (match := _CAPITALS.fullmatch(text)) and (rag := parse_rag(match["term"], letters=letters)):
-        return _Entry("rag", rag, join_lines(match["meaning"]), where)
+        return _Entry("rag", rag, join_lines(match["meaning"]), _of_paragraph(item))
     if match := _DOT_LINE.fullmatch(text):
-        return _Entry("rating", match["dots"], join_lines(match["meaning"]), where)
+        return _Entry("rating", match["dots"], join_lines(match["meaning"]), _of_paragraph(item))
     marks, rest = item.marks, text
     if len(marks) == 2 and {mark.pointing for mark in marks} == {"left", "right"}:  # two triangles, back to back
         marks = (replace(marks[0], pointing="both"),)
@@ -102,7 +102,7 @@ def _line_entry(item: Paragraph, *, letters: bool) -> _Entry | None:
         marks, rest = (Mark(shape=glyph[0], pointing=glyph[1]),), text[1:].strip()
     if len(marks) != 1 or len(rest) < (_LEAST_MEANING if marks[0].pointing else _LEAST_SENTENCE):
         return None
-    return _marked(marks[0], rest, where)
+    return _marked(marks[0], rest, _of_paragraph(item))
 
 
 def _marked(mark: Mark, meaning: str, where: Locator) -> _Entry | None:
@@ -136,10 +136,7 @@ def _texts(body: Body, sign: str = "\u25cf") -> Iterator[tuple[str, Locator]]:
         if isinstance(item, Paragraph):
             if sign not in item.text:
                 continue
-            yield (
-                item.text,
-                Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200], section=item.headings),
-            )
+            yield item.text, _of_paragraph(item)
             continue
         for cell in item.cells:
             if sign in cell.text:
@@ -227,6 +224,10 @@ def _code_rows(table: Table) -> list[_Entry]:
             if len(meaning.flat) >= _LEAST_SENTENCE and not re.search(r"\d", meaning.flat):
                 found.append(_Entry("dimension", codes[0].flat, join_lines(meaning.text), _of_cell(table, codes[0])))
     return found if table.width == 2 and len(found) > 2 and len(found) >= table.height - 1 else []
+
+
+def _of_paragraph(item: Paragraph) -> Locator:
+    return Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200], section=item.headings)
 
 
 def _of_cell(table: Table, cell: Cell) -> Locator:

@@ -39,9 +39,10 @@ _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 def find_legends(body: Body, claimed: Container[int] = ()) -> tuple[Legend, ...]:
     """Abbreviations ('CSMF = ...') and keys of statuses, dots, arrows and letters, each once however often printed."""
     found: dict[tuple[str, str], Legend] = {}
-    otherwise = meanings_otherwise(body)
     others = (_letters, _abbreviations, _glossaries, _spelt_out)
-    for legend in (*find_keys(body, claimed), *(legend for find in others for legend in find(body))):
+    legends = (*find_keys(body, claimed), *(legend for find in others for legend in find(body)))
+    otherwise = meanings_otherwise(body) if any(legend.kind == "rag" for legend in legends) else ()
+    for legend in legends:
         grades = legend.kind == "rag" and legend.meaning in otherwise  # it is no status
         one = legend.model_copy(update={"kind": "rating"}) if grades else legend
         found.setdefault((legend.term.lower(), squeeze(legend.meaning)), one)
@@ -136,7 +137,8 @@ def _whole(run: list[Legend]) -> list[Legend]:
 def _texts(body: Body) -> Iterator[tuple[str, Locator]]:
     for item in body.items:
         if isinstance(item, Paragraph):
-            yield item.text, _of_paragraph(item)
+            if "=" in item.text:
+                yield item.text, _of_paragraph(item)
             continue
         for cell in item.cells:
             if "=" in cell.text:

@@ -47,7 +47,7 @@ class Sentence:
 
 
 def find_sentences(body: Body, like: re.Pattern[str], claimed: Container[int] | None = None) -> Iterator[Sentence]:
-    """The sentences of paragraphs in which `like` is found; headings only name the group that they stand in.
+    """The sentences in which `like` is found; headings only name the group that they stand in.
 
     With `claimed`, the numbers of the tables that a layout reads, the sentences in cells of the others follow too.
     """
@@ -71,12 +71,13 @@ def find_sentences(body: Body, like: re.Pattern[str], claimed: Container[int] | 
                 ref, text = printed["ref"], text[printed.end() :]
             lead = _LEAD.match(text)
             for sentence in _SENTENCE_END.split(text[lead.end() :] if lead else text):
-                if sentence:
+                plain = without_marks(sentence)
+                if like.search(plain):
                     where = Locator(
                         page=item.page, block=item.block, bbox=item.bbox, quote=sentence, section=item.headings
                     )
                     yield Sentence(
-                        text=without_marks(sentence),
+                        text=plain,
                         ref=ref,
                         group=group,
                         locator=where,
@@ -95,12 +96,15 @@ def _in_cells(table: Table, group: str | None, like: re.Pattern[str]) -> Iterato
             if cell is None or cell is when or not like.search(cell.text) or len(cell.flat.split()) < _SENTENCE_WORDS:
                 continue
             for sentence in _SENTENCE_END.split(join_lines(cell.text)):
+                plain = without_marks(sentence)
+                if not like.search(plain):
+                    continue
                 where = Locator(
                     page=cell.page, table=table.index, row=cell.row, column=cell.column, block=table.block,
                     bbox=cell.bbox, quote=sentence, section=table.headings,
                 )  # fmt: skip
                 by = when.flat if when is not None and when is not grid[0][dated or 0] else None
-                yield Sentence(text=without_marks(sentence), ref=None, group=group, locator=where, by=by or None)
+                yield Sentence(text=plain, ref=None, group=group, locator=where, by=by or None)
 
 
 def _ref(number: str | None) -> str | None:

@@ -7,7 +7,9 @@ A call through ctypes costs more than what pdfium does in it, so nothing here is
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Callable, Sequence
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -34,13 +36,16 @@ def _call(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 count_chars = _call("FPDFText_CountChars", _INT, _POINTER)
 get_text = _call("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
-get_unicode = _call("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
-has_map_error = _call("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
-is_generated = _call("FPDFText_IsGenerated", _INT, _POINTER, _INT)
-get_char_box = _call("FPDFText_GetLooseCharBox", _BOOL, _POINTER, _INT, _POINTER)
-get_char_origin = _call("FPDFText_GetCharOrigin", _BOOL, _POINTER, _INT, _POINTER, _POINTER)
-get_text_object = _call("FPDFText_GetTextObject", _HANDLE, _POINTER, _INT)
-get_char_matrix = _call("FPDFText_GetMatrix", _BOOL, _POINTER, _INT, _POINTER)
+
+# Of a text page and an index. They are called for every character, and declare no arguments: a call that need not
+# look at its arguments takes half the time. So they are only called from here, with pointers made by `from_param`.
+get_unicode = _call("FPDFText_GetUnicode", ctypes.c_uint)
+has_map_error = _call("FPDFText_HasUnicodeMapError", _INT)
+is_generated = _call("FPDFText_IsGenerated", _INT)
+get_text_object = _call("FPDFText_GetTextObject", _HANDLE)
+get_char_box = _call("FPDFText_GetLooseCharBox", _BOOL)
+get_char_matrix = _call("FPDFText_GetMatrix", _BOOL)
+get_char_origin = _call("FPDFText_GetCharOrigin", _BOOL)
 
 get_font_size = _call("FPDFTextObj_GetFontSize", _BOOL, _POINTER, _POINTER)
 get_font = _call("FPDFTextObj_GetFont", _HANDLE, _POINTER)
@@ -76,6 +81,38 @@ def address(handle: Any) -> int:
     return int(ctypes.cast(handle, _POINTER).value or 0)
 
 
+def of_characters(call: Callable[..., Any], text_page: int, indices: Sequence[int]) -> Ints:
+    """What a call returns for each of these characters, as a column."""
+    return np.fromiter(map(call, repeat(_POINTER.from_param(text_page)), indices), np.int64, len(indices))
+
+
+def floats_of_characters(call: Callable[..., Any], width: int, text_page: int, indices: Sequence[int]) -> Floats:
+    """The floats that a call writes for each of these characters, as rows; zeros where it writes none."""
+    block = np.zeros((len(indices), width), np.float32)
+    _written_of_characters(call, text_page, indices, _rows(block))
+    return block.astype(np.float64)
+
+
+def origins(text_page: int, indices: Sequence[int]) -> Floats:
+    """Where on its baseline each character begins, as rows of x and y."""
+    block = np.zeros((len(indices), 2), np.float64)
+    _written_of_characters(get_char_origin, text_page, indices, _rows(block), _rows(block, column=1))
+    return block
+
+
+def _rows(block: npt.NDArray[Any], column: int = 0) -> range:
+    """The addresses of a column's values."""
+    start = block.ctypes.data + column * block.itemsize
+    return range(start, start + block.nbytes, block.shape[1] * block.itemsize)
+
+
+def _written_of_characters(
+    call: Callable[..., Any], text_page: int, indices: Sequence[int], *places: Sequence[int]
+) -> None:
+    pointers = [map(_POINTER.from_param, column) for column in places]
+    deque(map(call, repeat(_POINTER.from_param(text_page)), indices, *pointers), maxlen=0)
+
+
 def integers(call: Callable[..., Any], *columns: Sequence[int]) -> Ints:
     """What a call returns for each row, as a column."""
     return np.fromiter(map(call, *columns), np.int64, len(columns[0]))
@@ -86,15 +123,6 @@ def floats(call: Callable[..., Any], width: int, *columns: Sequence[int], apart:
     block = np.zeros((len(columns[0]), width), np.float32)
     done = _written(call, block, columns, apart)
     return block.astype(np.float64), done
-
-
-def origins(text_page: int, indices: Sequence[int]) -> Floats:
-    """Where on its baseline each character begins, as rows of x and y."""
-    block = np.zeros((len(indices), 2), np.float64)
-    start, end = block.ctypes.data, block.ctypes.data + block.nbytes
-    places = range(start, end, block.strides[0]), range(start + block.itemsize, end + block.itemsize, block.strides[0])
-    list(map(get_char_origin, [text_page] * len(indices), indices, *places))
-    return block
 
 
 def colours(call: Callable[..., Any], handles: Sequence[int]) -> tuple[Ints, Flags]:

@@ -70,6 +70,8 @@ class Characters:
         return np.array(values, np.float64)[self.run]
 
     def where(self, keep: Flags) -> Characters:
+        if keep.all():
+            return self
         x0, top, x1, bottom = (side[keep] for side in (self.x0, self.top, self.x1, self.bottom))
         return Characters(self.codes[keep], x0, top, x1, bottom, self.run[keep], self.runs, self.along[keep])
 
@@ -77,9 +79,8 @@ class Characters:
 def read_characters(text_page: int, frame: Frame) -> Characters:
     """The printed characters of a page; spaces and line ends that pdfium adds are left out. Raises UnsoundBoxes."""
     count = max(0, calls.count_chars(text_page))
-    same, indices = [text_page] * count, range(count)
-    objects = calls.integers(calls.get_text_object, same, indices)
-    boxes, _ = calls.floats(calls.get_char_box, 4, same, indices)
+    objects = calls.of_characters(calls.get_text_object, text_page, range(count))
+    boxes = calls.floats_of_characters(calls.get_char_box, 4, text_page, range(count))
     codes = _codes(text_page, count)
     printed = np.flatnonzero((objects != 0) & ~_added(text_page, codes, boxes))
     if not len(printed):
@@ -97,7 +98,7 @@ def _added(text_page: int, codes: Ints, boxes: Floats) -> Flags:
     """Which characters are spaces without width that pdfium puts into a wide gap of a run."""
     added = np.zeros(len(codes), np.bool_)
     thin = np.flatnonzero((codes == ord(" ")) & ((boxes[:, 0] == boxes[:, 2]) | (boxes[:, 1] == boxes[:, 3])))
-    added[thin] = calls.integers(calls.is_generated, [text_page] * len(thin), thin.tolist()) == 1
+    added[thin] = calls.of_characters(calls.is_generated, text_page, thin.tolist()) == 1
     return added
 
 
@@ -105,10 +106,9 @@ def _codes(text_page: int, count: int) -> Ints:
     buffer = np.zeros(count + 1, np.uint16)
     got = calls.get_text(text_page, 0, count, buffer.ctypes.data)
     codes = buffer[:count].astype(np.int64)
-    same, indices = [text_page] * count, range(count)
     if got != count + 1 or not codes.all() or ((codes >= 0xD800) & (codes < 0xE000)).any():
-        codes = calls.integers(calls.get_unicode, same, indices)
-    unread = calls.integers(calls.has_map_error, same, indices) == 1
+        codes = calls.of_characters(calls.get_unicode, text_page, range(count))
+    unread = calls.of_characters(calls.has_map_error, text_page, range(count)) == 1
     codes[np.isin(codes, _HYPHENS) & ~unread] = ord("-")
     codes[unread | (codes == 0) | (codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = UNREADABLE
     return codes
@@ -117,7 +117,7 @@ def _codes(text_page: int, count: int) -> Ints:
 def _runs(text_page: int, handles: list[int], first: list[int], frame: Frame) -> tuple[tuple[Run, ...], Floats]:
     """The runs, and for each of them baseline x, baseline y, size, descent (all as displayed), and 1 where askew."""
     sizes, _ = calls.floats(calls.get_font_size, 1, handles)
-    matrices, _ = calls.floats(calls.get_char_matrix, 6, [text_page] * len(handles), first)
+    matrices = calls.floats_of_characters(calls.get_char_matrix, 6, text_page, first)
     rgba, plain = calls.colours(calls.get_fill_colour, handles)
     modes = calls.integers(calls.get_render_mode, handles).tolist()
     if not (np.isfinite(matrices).all() and np.isfinite(sizes).all()):

@@ -22,9 +22,9 @@ _NEAR = 0.35  # of that size, between the word and its mark
 
 def join_raised(words: list[Word]) -> list[Word]:
     """The same words, with every small raised number after a larger word joined to it."""
-    marks = [at for at, word in enumerate(words) if len(word.text) <= _LONGEST and _MARK.fullmatch(word.text)]
-    largest = max((word.size for word in words), default=0.0)
-    marks = [at for at in marks if words[at].size <= _SMALL * largest and not words[at].rotated]
+    largest = max([word.size for word in words], default=0.0)
+    small = [at for at, word in enumerate(words) if word.size <= _SMALL * largest and not word.rotated]
+    marks = [at for at in small if len(words[at].text) <= _LONGEST and _MARK.fullmatch(words[at].text)]
     if not marks or len(marks) > _MOST:
         return words
     joined = list(words)

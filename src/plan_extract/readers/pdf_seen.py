@@ -56,6 +56,8 @@ def _clipped(x: Floats, y: Floats, chars: Characters, heights: list[int], object
     known = [at for at, height in enumerate(heights) if height >= 0]
     boxes = np.tile([-np.inf, -np.inf, np.inf, np.inf], (len(heights), 1))
     boxes[known] = clip_boxes(objects, [heights[at] for at in known], frame.matrix)
+    if np.isinf(boxes).all():
+        return np.zeros(len(x), np.bool_)
     x0, y0, x1, y1 = boxes[chars.run].T
     slack = 0.25 * (chars.bottom - chars.top)
     outside: Flags = (x < x0 - slack) | (x > x1 + slack) | (y < y0 - slack) | (y > y1 + slack)

@@ -25,8 +25,8 @@ FOLDS = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
     | {"\u00ad": "", "\u0002": "", "\u200b": "", "\u00a0": " "}
 )
-_DROPPED = np.array([0x00AD, 0x0002, 0x200B])
-_SPACES = np.array([code for code in range(0x3001) if chr(code).isspace()])
+_DROPPED = np.isin(np.arange(0x3002), [0x00AD, 0x0002, 0x200B])
+_SPACES = np.array([chr(code).isspace() for code in range(0x3002)])
 _LIGATURES = (0xFB00, 0xFB06)
 
 
@@ -41,8 +41,10 @@ def build_words(chars: Characters) -> tuple[list[Word], list[Symbol]]:
     return _words(chars, order, np.flatnonzero(begins))
 
 
-def _any_of(codes: Ints, wanted: Ints) -> Flags:
-    return np.isin(codes, wanted, kind="table") if len(codes) else np.zeros(0, np.bool_)
+def _any_of(codes: Ints, wanted: Flags) -> Flags:
+    """Which codes are wanted; `wanted` says it of every code but the last, which stands for all that are higher."""
+    found: Flags = wanted[np.minimum(codes, len(wanted) - 1)]
+    return found
 
 
 # --- which characters make a word
@@ -70,6 +72,8 @@ def _in_words(chars: Characters) -> tuple[Ints, Flags]:
 
 def _along(chars: Characters, turn: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     """Start and end along the line of reading, the place across it in which lines follow each other, and their step."""
+    if not turn.any() and np.isnan(chars.along[:, 0]).all():
+        return chars.x0, chars.x1, chars.top, chars.top
     cases = [turn == 0, turn == 90, turn == 180]
     start = np.select(cases, [chars.x0, -chars.bottom, -chars.x1], chars.top)
     end = np.select(cases, [chars.x1, -chars.top, -chars.x0], chars.bottom)

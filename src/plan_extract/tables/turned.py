@@ -21,6 +21,8 @@ def set_upright(page: Page) -> tuple[Page, Turn | None]:
 
     Where a drawn arrow points cannot be told from where a printed one does, so marks of a turned page point nowhere.
     """
+    if not any(word.rotated for word in page.words):
+        return page, None
     letters: Counter[int] = Counter()
     for word in page.words:
         letters[word.rotated] += len(word.text)
