@@ -102,3 +102,30 @@ def test_a_list_of_contents_is_no_table() -> None:
 def test_prose_in_two_columns_is_no_table() -> None:
     left, right = "The council spent 12.5 on gritting in", "2023 and plans 14 more schemes than"
     assert _tables(_page(*((100.0 + 12 * at, [(50.0, left), (320.0, right)]) for at in range(12)))) == []
+
+
+def _rows_of_money(*lines: tuple[float, str, bool]) -> Page:
+    """Codes, labels and two figures in rows 15 apart; lines of labels alone where told."""
+    words: list[tuple[float, list[tuple[float, str]]]] = []
+    for top, label, figures in lines:
+        code = [(50.0, str(1000 + int(top)))] if figures and not label.startswith("Total") else []
+        words.append((top, [*code, (100.0, label), *([(410.0, "1,200"), (470.0, "1,400")] if figures else [])]))
+    return _page(*words)
+
+
+def test_lines_of_one_cell_stand_closer_than_rows_do() -> None:
+    """A section under a total is a row, and the rest of a label is none, whatever room was left in the line above."""
+    (table,) = _tables(
+        _rows_of_money(
+            (100, "Rents", True),
+            (115, "Grants to local", True),
+            (126, "groups", False),
+            (141, "Sales", True),
+            (156, "Total income", True),
+            (171, "Expenditure", False),
+            (186, "Wages", True),
+            (201, "Lamps", True),
+        )
+    )
+    labels = [row[1] for row in table]
+    assert labels == ["Rents", "Grants to local groups", "Sales", "Total income", "Expenditure", "Wages", "Lamps"]

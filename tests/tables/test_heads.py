@@ -89,3 +89,19 @@ def test_a_heading_midway_over_the_cells_of_figures_set_flush_right_is_over_them
     placed = place_headings(_page(), [upper, lower], columns)
     assert ("Indicative", 2, 3) in [(one.lines[0].words[0].text, one.first, one.last) for one in placed]
     assert ("Budget", 1, 1) in [(one.lines[0].words[0].text, one.first, one.last) for one in placed]
+
+
+def test_a_title_in_larger_letters_that_reaches_the_figures_is_no_heading() -> None:
+    rows = [_line(140, (50, "Roads"), (225, "1.0"), (285, "2.0"), (345, "3.0"), (405, "4.0"))]
+    words = [
+        Word(word.text, word.x0, 98, word.x1, 112, 14) for word in _line(98, (50, "Open Spaces Committee now")).words
+    ]
+    assert find_heading_lines([split_line(words), LOWER], rows, COLUMNS) == [LOWER]
+
+
+def test_no_heading_is_over_labels_and_figures() -> None:
+    columns = [Column(130, 170, label=True), *COLUMNS[:3]]
+    upper = _line(108, (215, "2014"), (322, "2015"))
+    lower = _line(120, (50, "Code"), (130, "Heading"), (210, "Actual"), (265, "Budget"), (325, "Budget"))
+    placed = place_headings(_page(), [upper, lower], columns)
+    assert all(one.first > 1 for one in placed if one.lines[0].words[0].text in ("2014", "2015"))

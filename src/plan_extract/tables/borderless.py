@@ -20,6 +20,7 @@ from plan_extract.tables.lines import Column, Line, Segment, are_page_numbers, o
 
 _SHORTEST_AXIS = 4
 _FEWEST_PARTED = 3
+_STEP_NOISE = 0.5  # points by which steps of one kind differ
 
 
 @dataclass(slots=True)
@@ -217,12 +218,14 @@ def _coded_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]
     """The rows of a table with several columns of labels: what stands in the first of them starts a row."""
     rows: list[_Row] = []
     whole = False
+    leading = _leading(region)
     for at, line in enumerate(region):
         row = _filled_row(line, columns)
         next_line = region[min(at + 1, len(region) - 1)]
         nearer_above = bool(at) and line.top - region[at - 1].bottom <= next_line.top - line.bottom
         group = bool(rows) and set(rows[-1].cells) == {0}
-        follows = 0 not in row.cells and bool(rows) and not group
+        parted = leading is not None and at > 0 and line.top - region[at - 1].top > leading and not line.row_like
+        follows = 0 not in row.cells and bool(rows) and not group and not parted
         if follows and (not whole if line.row_like else not whole or nearer_above):
             rows[-1] = _joined_rows([rows[-1], row])
             whole = whole or line.row_like
@@ -238,6 +241,7 @@ def _body_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]:
     rows: list[_Row] = []
     steps = [b.top - a.top for a, b in pairwise(region)]
     step = median(steps) if steps else 0.0
+    leading = _leading(region)
     waiting: list[Line] = []
     current: Line | None = None
     edge = max((word.x1 for line in region for word in line.words if word.x1 < columns[0].x0), default=0.0)
@@ -251,6 +255,10 @@ def _body_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]:
             current = line
             continue
         below = region[at + 1]
+        near = leading is not None and at > 0 and line.top - region[at - 1].top <= leading < below.top - line.top
+        if near and rows and not waiting:
+            rows[-1] = _joined_rows([rows[-1], _filled_row(line, columns)])
+            continue
         gap_below = below.top - line.bottom
         gap_above = line.top - region[at - 1].bottom if at else 1e9
         own = (line.bold and not _next_figures(region, at).bold) or line.words[-1].text.endswith(":")
@@ -269,6 +277,16 @@ def _body_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]:
         else:
             waiting.append(line)
     return rows
+
+
+def _leading(region: Sequence[Line]) -> float | None:
+    """How far apart the lines of one cell are at most, where rows stand further apart; None where one cannot tell."""
+    steps = [(b.top - a.top, b) for a, b in pairwise(region)]
+    inside = min((step for step, below in steps if not below.row_like), default=None)
+    rows = min((b.top - a.top for a, b in pairwise(region) if a.row_like and b.row_like), default=None)
+    if inside is None or rows is None or rows - inside < 2 * _STEP_NOISE:
+        return None
+    return inside + _STEP_NOISE
 
 
 def _joined_rows(rows: Sequence[_Row]) -> _Row:

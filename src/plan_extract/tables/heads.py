@@ -19,6 +19,7 @@ _HEADER_LINES = 6
 _OFF_CENTRE = 0.12
 _LEAST_OFF = 6.0
 _WIDEST = 2
+_LARGER = 1.15  # times the size of the figures: the letters of a title
 
 Bands = Sequence[tuple[float, float]]
 Span = tuple[int, int]
@@ -51,7 +52,8 @@ def find_heading_lines(above: Sequence[Line], region: Sequence[Line], columns: S
             break
         across = any(segment.x0 < left - 3 * height and segment.x1 > figures[0].x1 for segment in over)
         beside = top - line.bottom < 0.4 * height  # a label set midway between two lines of figures' headings
-        title = headed and len(line.segments) == 1 and bool(over) and _is_title(over[0], columns, bands)
+        alone = len(line.segments) == 1 and bool(over)
+        title = alone and ((headed and _is_title(over[0], columns, bands)) or line.height > _LARGER * height)
         if across or title or (headed and not over and not beside):
             break
         headed = headed or bool(over)
@@ -227,7 +229,8 @@ def _is_title(segment: Segment, columns: Sequence[Column], bands: Bands) -> bool
 def _tiled(over: Sequence[Segment], columns: Sequence[Column]) -> list[Span] | None:
     """Headings side by side that share all columns from the first's on out among them, each midway over its own."""
     count = len(columns)
-    best: dict[int, tuple[float, list[Span]]] = {start: (0.0, []) for start in range(count)}
+    figures = [at for at, column in enumerate(columns) if not column.label]  # no heading is over labels and figures
+    best: dict[int, tuple[float, list[Span]]] = {start: (0.0, []) for start in figures}
     for segment in over:
         middle = (segment.x0 + segment.x1) / 2
         reached: dict[int, tuple[float, list[Span]]] = {}
