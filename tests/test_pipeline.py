@@ -105,3 +105,15 @@ def test_a_record_says_the_headings_that_it_stands_under(plans: dict[str, Plan])
     plan = plans["improvement-plan-rochdale.docx"]
     assert plan.budget_lines[0].locator.section == ("B Resource picture for 2007/08", "D1 Budget")
     assert plan.indicators[0].observations[0].locator.section[-1] == "Area Team (Crossfield)"
+
+
+def test_what_is_drawn_or_is_not_there_is_said(plans: dict[str, Plan]) -> None:
+    def said(name: str, code: str) -> list[str]:
+        return [finding.message for finding in plans[name].findings if finding.code == code]
+
+    brochure = "care-brochure-nottinghamshire.pdf"  # its chart is a pie, drawn slice by slice
+    assert said(brochure, "drawing-unread") == ["the chart that page 1 speaks of was not read"]
+    assert said(brochure, "reference-absent") == []
+    report = "monitoring-report-kent-2012.pdf"  # which holds Appendix A and says that the others are separate papers
+    assert [message[:10] for message in said(report, "reference-elsewhere")] == ["Appendix B", "Appendix C"]
+    assert len(said("business-plan-southwark.docx", "placeholder")) == 2

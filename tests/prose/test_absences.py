@@ -149,6 +149,7 @@ def test_a_page_shows_a_picture_where_it_is_large_or_has_bars() -> None:
     assert not shows_picture(replace(page, images=((50, 50, 70, 70),)), ())
     bars = tuple(Fill(bbox=(50.0 + 20 * at, 100, 65.0 + 20 * at, 200), color="336699") for at in range(3))
     assert shows_picture(replace(page, fills=bars), ())
+    assert shows_picture(replace(page, shapes=tuple(bar.bbox for bar in bars)), ())
     assert not shows_picture(replace(page, fills=bars), (Table(cells=(), bbox=(40, 90, 300, 210)),))
 
 

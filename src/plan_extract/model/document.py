@@ -86,6 +86,7 @@ class Page:
 
     `hidden` holds the words that the eye does not see; no value comes from them. `garbled`: most characters have no
     meaning that the file states. `fallback` says why the slower reader had to read the page, `failed` why none could.
+    `shapes` are the places of large drawings that are neither lines nor rectangles, such as the slices of a pie chart.
     """
 
     number: int
@@ -96,6 +97,7 @@ class Page:
     fills: tuple[Fill, ...] = ()
     symbols: tuple[Symbol, ...] = ()
     images: tuple[BBox, ...] = ()
+    shapes: tuple[BBox, ...] = ()
     failed: str | None = None
     hidden: tuple[Word, ...] = ()
     garbled: bool = False

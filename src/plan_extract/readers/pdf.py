@@ -18,7 +18,7 @@ from plan_extract.readers import pdf_fallback
 from plan_extract.readers.pdf_bullets import with_bullets
 from plan_extract.readers.pdf_calls import address
 from plan_extract.readers.pdf_columns import UNREADABLE, Characters, UnsoundBoxes, read_characters
-from plan_extract.readers.pdf_drawings import read_drawings
+from plan_extract.readers.pdf_drawings import Paint, read_drawings
 from plan_extract.readers.pdf_frame import read_frame
 from plan_extract.readers.pdf_objects import walk
 from plan_extract.readers.pdf_raised import join_raised
@@ -34,6 +34,8 @@ _TOO_MUCH = 0.1
 """A page with a larger share of words in which letters are not known is given to the other reader to try."""
 _GARBLED = 0.5
 """A page with a larger share of characters that nobody can read has no text to speak of."""
+_LARGE = 20.0
+"""Points: the least side of a drawing that may be part of a chart; marks are smaller."""
 
 
 class PdfPages:
@@ -170,9 +172,16 @@ def read_page(page: pypdfium2.PdfPage, number: int, unit: float = 1.0) -> Page:
         fills=tuple(drawn.fills),
         symbols=(*symbols, *keep_marks(drawn.symbols, drawn.fills, drawn.rules, words)),
         images=tuple(drawn.images),
+        shapes=tuple(paint.box for paint in drawn.paints if _is_shape(paint)),
         hidden=tuple(unseen),
         garbled=_is_garbled(chars),
     )
+
+
+def _is_shape(paint: Paint) -> bool:
+    """Whether a paint is a large drawing that is no rectangle: the colour of those is not kept."""
+    x0, top, x1, bottom = paint.box
+    return paint.color is None and not paint.opaque and min(x1 - x0, bottom - top) >= _LARGE
 
 
 def _is_garbled(chars: Characters) -> bool:

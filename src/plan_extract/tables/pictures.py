@@ -14,12 +14,13 @@ _BARS = 3  # areas of colour that make a drawing
 
 
 def shows_picture(page: Page, tables: Sequence[Table]) -> bool:
-    """Whether a large picture, or several areas of colour as bars of a chart are, stand outside the tables."""
+    """Whether a large picture, or several areas of colour as bars and slices are, stand outside the tables."""
     boxes = [table.bbox for table in tables if table.bbox]
     room = page.width * page.height
     if any(_area(box) >= _LARGE * room and not _in_any(box, boxes) for box in page.images):
         return True
-    bars = [fill.bbox for fill in page.fills if min(_sides(fill.bbox)) >= _BAR and _area(fill.bbox) < room / 2]
+    drawn = [*(fill.bbox for fill in page.fills), *page.shapes]
+    bars = [box for box in drawn if min(_sides(box)) >= _BAR and _area(box) < room / 2]
     return sum(not _in_any(box, boxes) for box in bars) >= _BARS
 
 

@@ -40,6 +40,7 @@ def set_upright(page: Page) -> tuple[Page, Turn | None]:
         fills=tuple(replace(fill, bbox=turn.upright(fill.bbox)) for fill in page.fills),
         symbols=tuple(replace(one, bbox=turn.upright(one.bbox), pointing=None) for one in page.symbols),
         images=tuple(turn.upright(box) for box in page.images),
+        shapes=tuple(turn.upright(box) for box in page.shapes),
     )
     return upright, turn
 
