@@ -39,7 +39,7 @@ _FIRST_FIGURES = frozenset({"period", "actual", "target", "forecast", "baseline"
 _COUNTED_IN_POUNDS = frozenset({"money", "share", "period"})
 _NAMING = frozenset({"risk", "action", "indicator", "objective", "milestone"})
 _ACTED = frozenset({"risk", "action", "milestone"})
-_BEFORE_LABEL = frozenset({None, "ref", "code"})
+_BEFORE_LABEL = frozenset({None, "ref", "code", "group"})
 _CODE = re.compile(r"[A-Z]{1,4}[ .-]?\d{1,3}(?:\.\d+)*")  # 'R1' under 'Risk' points to a risk and does not name it
 _REF = re.compile(
     r"[(]?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]{1,2}|[ivx]{1,4}|[A-Z]{1,4}[ -]?\d{1,3}(?:\.\d+)*)[.):]?", re.IGNORECASE
