@@ -150,3 +150,16 @@ def test_the_total_of_a_score_is_the_level_of_the_risk_and_its_target_none() -> 
     )
     statements = [normalise_register(row) for row in read_rows(claimed(table))]
     assert [(s.status, s.previous) for s in statements if s] == [("red", "red"), ("amber", "red")]
+
+
+def test_a_status_that_is_no_colour_stays_with_its_figure() -> None:
+    (fires,) = read(
+        grid(
+            ["Indicator", "Outturn 2007/08", "Target 2007/08", "Target met?"],
+            ["Primary fires", "24.8", "26.5", "Yes"],
+        )
+    )
+    assert [(o.kind, o.note, o.rag) for o in fires.observations] == [
+        ("actual", "Target met?: Yes", None),
+        ("target", None, None),
+    ]

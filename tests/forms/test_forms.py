@@ -247,3 +247,22 @@ def test_one_row_under_names_has_the_periods_over_them() -> None:
         ("Fatal", [("2023/24 Q3", "8"), ("2024/25 Q3", "4")]),
         ("Slight", [("2023/24 Q3", "748"), ("2024/25 Q3", "650")]),
     ]
+
+
+def test_a_card_of_an_indicator_gives_its_figures_and_their_status() -> None:
+    card = grid(
+        ["Indicator", "NI 20 Assault with injury", None, None],
+        ["Owner", "Chief Superintendent", "Frequency", "Quarterly"],
+        ["Q3 Target", "6.9", "Q3 Actual", "7.4"],
+        ["Status", "Red#FF0000", "Trend", "Declining"],
+        ["Comment", "Extra patrols began.", None, None],
+        headings=("Quarter 3 2024/25",),
+    )
+    assert observed(only_row(card)) == [
+        ("target", "2024/25 Q3", "6.9", None, None),
+        ("actual", "2024/25 Q3", "7.4", "red", "worsening"),
+    ]
+
+
+def test_the_head_of_a_table_of_indicators_begins_no_card() -> None:
+    assert not forms(grid(["Indicator", "Actual"], ["Target", "70"], ["Status", "Red"], ["Trend", "Improving"]))

@@ -199,3 +199,17 @@ def test_lines_that_had_room_end_an_entry(
     text: str, wraps: tuple[bool, ...], expected: tuple[str, ...], source: str
 ) -> None:
     assert tuple(" ".join(person.split()) for person in parse_people(text, wraps=wraps)) == expected, source
+
+
+@pytest.mark.parametrize(
+    ("text", "wraps", "entries"),
+    [
+        ("Principal\nSocial\nWorker", (True, True), ("Principal Social Worker",)),
+        ("Divisional\nDirector &\nLSCB Chair", (True, True), ("Divisional Director", "LSCB Chair")),
+        ("Group Manager\nPrevention", (True,), ("Group Manager Prevention",)),
+        ("Group Manager\nPrevention", (False,), ("Group Manager", "Prevention")),
+        ("Head of Housing\nDirector of Schools", (True,), ("Head of Housing", "Director of Schools")),
+    ],
+)
+def test_a_role_goes_on_below_a_full_line(text: str, wraps: tuple[bool, ...], entries: tuple[str, ...]) -> None:
+    assert tuple(" ".join(entry.split()) for entry in parse_people(text, wraps=wraps)) == entries

@@ -136,3 +136,28 @@ def test_arrows_before_lines_make_a_key_and_two_back_to_back_mean_no_change() ->
         ("same", "no change", "direction"),
         ("down", "worse", "direction"),
     ]
+
+
+def test_a_key_in_one_paragraph_gives_each_status_its_clause() -> None:
+    text = "Key: Green \u2013 on target or better. Amber \u2013 within 5%, and improving. Red \u2013 more than 5% off."
+    assert {(one.term, one.meaning) for one in find_legends(body(Paragraph(text=text)))} == {
+        ("green", "on target or better"),
+        ("amber", "within 5%, and improving"),
+        ("red", "more than 5% off"),
+    }
+    scores = find_legends(body(Paragraph(text="Key: red 15 to 25, amber 8 to 14, green 1 to 7.")))
+    assert {(one.term, one.meaning) for one in scores} == {
+        ("red", "15 to 25"),
+        ("amber", "8 to 14"),
+        ("green", "1 to 7"),
+    }
+
+
+def test_a_paragraph_that_names_one_colour_is_no_key() -> None:
+    assert find_legends(body(Paragraph(text="Key: Green Lane was closed. Red Lion Street reopened."))) == ()
+
+
+def test_a_comma_does_not_end_what_a_letter_stands_for() -> None:
+    text = "BRAG key: R = off track, will miss the date; A = some slippage; G = on track."
+    found = {one.term: one.meaning for one in find_legends(body(Paragraph(text=text))) if one.kind == "rag"}
+    assert found == {"red": "off track, will miss the date", "amber": "some slippage", "green": "on track"}

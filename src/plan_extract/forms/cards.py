@@ -1,4 +1,4 @@
-"""Cards of key and value, one project or action each, which may run over a page's end.
+"""Cards of key and value, one project, action or indicator each, which may run over a page's end.
 
 In: a Body. Out: a Form of one row a card, its keys the columns. What goes on after a page break, in another small table
 or in lines that stand in no table, is joined to the card that it continues.
@@ -22,6 +22,7 @@ _LEAST_KEYS = 3
 _LONGEST_KEY = 45
 _LONGEST_NAME = 250
 _LINE_GAP = 9.0  # points between lines of one paragraph
+_FIGURES = ("target", "actual", "forecast", "baseline", "benchmark", "rag", "direction", "polarity", "unit", "progress")
 _KEYED = re.compile(rf"^(?P<key>[^:\n]{{2,{_LONGEST_KEY}}}):\s*(?P<value>.*)$", re.DOTALL)
 
 
@@ -104,18 +105,30 @@ def _of_row(cells: Sequence[Cell]) -> list[_Entry]:
 
 
 def _is_key(cell: Cell) -> bool:
-    return 2 <= len(cell.flat) <= _LONGEST_KEY and not re.search(r"\d", cell.flat)
+    if not 2 <= len(cell.flat) <= _LONGEST_KEY:
+        return False
+    return not re.search(r"\d", cell.flat) or _figure_of(cell.flat) is not None
 
 
 def _keyed(key: str, cell: Cell) -> _Entry:
-    name, begins = _known().get(squeeze_heading(key), (None, False))
+    name, begins = _known().get(squeeze_heading(key), (_figure_of(key), False))
     return _Entry(key=key.strip(" :"), field=name, name=begins, cell=cell)
 
 
+def _figure_of(key: str) -> str | None:
+    """The field of a key that the cards' own words leave out and headings know: 'Q2 Target', 'Actual 2009/10'."""
+    reading = read_heading(key)
+    if reading.guessed and reading.period is None and reading.part is None:
+        return None
+    return next((field for field in _FIGURES if field in reading.fields), None)
+
+
 def _begins(entries: Sequence[_Entry]) -> bool:
-    """A named project first, and two more known keys under it, each once."""
+    """A named project first, and two more known keys under it, each once; of an indicator, a figure or its status."""
     known = [entry.field for entry in entries if entry.field]
     name = entries[0]
+    if name.field == "indicator" and not ({"actual", "target", "rag", "status"} & set(known) and _is_title(name.cell)):
+        return False
     return (
         name.name
         and 2 <= len(name.cell.flat) <= _LONGEST_NAME
@@ -123,6 +136,12 @@ def _begins(entries: Sequence[_Entry]) -> bool:
         and len(known) * 2 >= len(entries)
         and sum(entry.name for entry in entries) == 1
     )
+
+
+def _is_title(cell: Cell) -> bool:
+    """Words that head no column themselves: 'Indicator | Actual' heads a table, and no card."""
+    said = read_heading(cell.text)
+    return said.guessed or not said.fields
 
 
 def _is_rest(card: _Card, entries: Sequence[_Entry], table: Table) -> bool:
@@ -158,11 +177,23 @@ def _form(card: _Card) -> Form | None:
     values = tuple(_values(card.entries))
     group = card.first.headings[-1] if card.first.headings else None
     row = RawRecord(row=card.entries[0].cell.row, values=values, table=bare_claim(card.first), group=group)
-    form = make_form("cards", card.first, (), [row])
+    kind = "indicators" if card.entries[0].field == "indicator" else "cards"
+    form = make_form(kind, card.first, (), [row])
     return replace(form, tables=frozenset(card.tables)) if form else None
 
 
 def _values(entries: Sequence[_Entry]) -> Iterator[RawValue]:
     for entry in entries:
         if entry.field:
-            yield value_of(entry.field, entry.cell, entry.key, phase=read_heading(entry.key).phase)
+            said = read_heading(entry.key)
+            yield value_of(
+                entry.field,
+                entry.cell,
+                entry.key,
+                phase=said.phase,
+                period=said.period,
+                part=said.part,
+                when=said.when,
+                unit=said.unit,
+                guessed=said.guessed,
+            )

@@ -15,7 +15,8 @@ from plan_extract.parsing.text import join_lines
 
 _NAMES_THE_TABLE = re.compile(
     r"\bactions?\b|\b(?:improvement|delivery|business|service|work|implementation|project|corporate) plans?\b"
-    r"|\b(?:tables?|appendix|annex|progress|updates?)\b|^(?:the )?plan\b|^(?:what|how) (?:we|are|will|do)\b",
+    r"|\b(?:tables?|appendix|annex|progress|updates?)\b|^(?:the )?plan\b"
+    r"|^(?:what|how) (?:\w+ ){0,3}(?:we|are|will|do)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")

@@ -240,6 +240,8 @@ def _judge(
     judged = record.all("rag", "status", "previous_rag")
     for value in judged or record.all("direction"):  # one column may show both, a circle and an arrow
         rag = status_of(value.cell)
+        if rag is None and value.column.field == "status":
+            _note_status(observations, value, times)
         if rag is None or (not judged and not any(mark.shape == "circle" for mark in value.cell.marks)):
             continue
         previous = value.column.field == "previous_rag" or value.column.when == "previous"
@@ -255,6 +257,16 @@ def _judge(
         if index is not None:
             observations[index] = observations[index].model_copy(update={"direction": direction})
     return _rate(record, observations, findings)
+
+
+def _note_status(observations: list[Observation], value: RawValue, times: Times) -> None:
+    """What a status says that is no colour ('Target met?' 'Yes', a smile) stays with the figure that it judges."""
+    index = _latest_actual(observations, value.column.period or times.latest, previous=False)
+    if index is None or value.cell.blank or value.column.when == "previous":
+        return
+    note = f"{value.column.heading}: {value.cell.flat}"
+    kept = "; ".join(filter(None, (observations[index].note, note)))
+    observations[index] = observations[index].model_copy(update={"note": kept})
 
 
 def _status_only(

@@ -14,6 +14,8 @@ from plan_extract.vocabulary import load
 
 _PEOPLE = load("people")
 _ROLES = frozenset(_PEOPLE["roles"]["words"])
+_SUBJECTS = frozenset(_PEOPLE["subjects"]["words"]) - _ROLES
+_RANKS = frozenset(_PEOPLE["ranks"]["words"])
 _IMPERSONAL = _ROLES | frozenset(_PEOPLE["subjects"]["words"])
 _QUANTIFIERS = frozenset(_PEOPLE["quantifiers"]["words"])
 _GOES_ON = re.compile(r"(?:[/&,(\u2013\u2014-]|\b(?:of|and|for|the|to|with|or|in))\s*$", re.IGNORECASE)
@@ -99,6 +101,7 @@ def _entry_lines(
             or (full is not False and comma_list and not _is_person(line.split(",")[0]))
             or (full is not False and wrapped and wrapped(" ".join(lines[-1].split()), line.strip(), after.strip()))
             or (full and _goes_on_in_row(lines[-1], line))
+            or (full and _is_cut(lines[-1], line, last=len(printed) == 2))
         ):
             lines[-1] = f"{lines[-1]}\n{line}"
         else:
@@ -113,6 +116,22 @@ def _wraps(before: str, line: str) -> bool:
         return True
     tail = _PARTS.split(" ".join(before.split()))[-1]
     return _only_roles(line) and (_last_word(before) not in _ROLES or len(tail.split()) == 1)
+
+
+def _is_cut(before: str, line: str, *, last: bool) -> bool:
+    """Two lines of one role, the first full: 'Principal', 'Social Worker'; 'Divisional', 'Director and'.
+
+    A subject after a role ('Group Manager', 'Prevention') is the role's only where it is the `last` of two lines:
+    in a longer list it may be a team.
+    """
+    first, second = ([word.lower().strip(",;") for word in text.split()] for text in (before, line))
+    if _begins_entry(line) or "" in (*first, *second) or before.rstrip().endswith((",", ";")):
+        return False
+    if second[0] in _ROLES - _TEAMS and first[-1] not in _ROLES:
+        return True
+    if len(first) == 1 and first[0] in _RANKS and second[0] in _SUBJECTS:
+        return True
+    return last and first[-1] in _ROLES and len(first) > 1 and all(word in _SUBJECTS for word in second)
 
 
 def _goes_on_in_row(before: str, line: str) -> bool:

@@ -28,7 +28,18 @@ _DOTS = re.compile(
 )
 _DOT_LINE = re.compile(r"(?P<dots>\u25cf{1,6})\s+(?P<meaning>[A-Za-z].{2,80})")
 _CAPITALS = re.compile(r"(?P<term>[A-Z]+(?: [A-Z]+)?)\s+(?P<meaning>[a-zA-Z].{8,200})")
-_EQUATED = re.compile(r"(?:^|[,;:.]\s*)(?P<term>[A-Za-z]{1,6})\s*=\s*(?P<meaning>[^,;=]{4,80}?)(?=\s*(?:[,;.]|$))")
+_EQUATED = re.compile(
+    r"(?:^|[,;:.]\s*)(?P<term>[A-Za-z]{1,6})\s*=\s*(?P<meaning>[^;=]{4,80}?)(?=\s*(?:,\s*[A-Za-z]{1,6}\s*=|[;.]|$))"
+)
+_KEY = re.compile(
+    r"(?:(?:rag|brag|status|rating|colou?r)s?\s+)*key\b[^:]{0,30}:\s*(?P<rest>.+)", re.IGNORECASE | re.DOTALL
+)
+_COLOUR = "(?:red|amber|yellow|green|blue|grey|gray)"
+_CLAUSE = re.compile(rf"[.;,]\s+(?={_COLOUR}\b)", re.IGNORECASE)
+_CLAUSE_OF_STATUS = re.compile(
+    rf"(?P<term>(?i:{_COLOUR}))\b(?:\s*[:(\u2013\u2014-]\s*|\s+(?=[a-z0-9<>\u2264\u2265]))(?P<meaning>.{{4,200}})",
+    re.DOTALL,
+)  # 'Green Lane' is a place
 _OF_STATUS = re.compile(r"\b(?:key|status|ratings?|rag|alerts?)\b", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]{1,4}\d{1,2}")
 _BULLET = re.compile(r"^[\u2022\u25aa\uf0b7\uf0a7\uf0d8\u2013-]\s*")
@@ -57,6 +68,7 @@ def find_keys(body: Body, claimed: Container[int] = ()) -> Iterator[Legend]:
     yield from _line_keys(body)
     yield from _dots_in_text(body)
     yield from _equated(body)
+    yield from _keyed(body)
 
 
 # --- lines
@@ -128,6 +140,24 @@ def _equated(body: Body) -> Iterator[Legend]:
         found = [(parse_rag(match["term"], letters=True), match["meaning"]) for match in _EQUATED.finditer(text)]
         entries = [_Entry("rag", rag, join_lines(meaning), where) for rag, meaning in found if rag is not None]
         if len(found) == len(entries) > 1 and len({entry.term for entry in entries}) == len(entries):
+            yield from (_legend(entry) for entry in entries)
+
+
+def _keyed(body: Body) -> Iterator[Legend]:
+    """'Key: Green - on target. Amber - within 5%. Red - worse.' in one paragraph, each status at a clause's start."""
+    for item in body.items:
+        match = _KEY.match(item.text.strip()) if isinstance(item, Paragraph) else None
+        if match is None or not isinstance(item, Paragraph) or "=" in item.text:
+            continue
+        where = Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200], section=item.headings)
+        clauses = [clause for clause in _CLAUSE.split(match["rest"]) if clause]
+        found = [_CLAUSE_OF_STATUS.fullmatch(clause.strip()) for clause in clauses]
+        entries = [
+            _Entry("rag", rag, join_lines(one["meaning"]).rstrip(" .;,"), where)
+            for one in found
+            if one is not None and (rag := parse_rag(one["term"])) is not None
+        ]
+        if len(entries) == len(clauses) > 1 and len({entry.term for entry in entries}) == len(entries):
             yield from (_legend(entry) for entry in entries)
 
 
