@@ -114,3 +114,20 @@ def test_a_title_in_larger_letters_close_above_a_table_is_not_its_first_row() ->
     rows = [*_line(126, (52, "Ref"), (92, "Item"), (252, "Price")), *_line(156, (52, "1"), (92, "Bench"), (252, "12"))]
     rules = [*_pieces(97), *_pieces(146), *_pieces(176)]
     assert _texts(_page([title, *rows], rules)) == [[["Ref", "Item", "Price"], ["1", "Bench", "12"]]]
+
+
+def test_a_cell_over_two_of_many_columns_denies_none_of_them() -> None:
+    edges = (50.0, 80.0, 160.0, 260.0, 360.0)
+    words: list[Word] = []
+    rules = _pieces(90, edges)
+    for row, texts in enumerate(
+        (("Objective", "Action", "Lead"), ("Better parks", "Plant", "Ann"), ("Roads", "Mend", "Jo"))
+    ):
+        top = 100.0 + 20 * row
+        words += _line(top, (55, texts[0] + " for us"), (165, texts[1]), (265, texts[2]))
+        rules += _pieces(top + 15, edges)
+    words += _line(160, (55, "a)"), (85, "Gates"), (165, "Open"), (265, "Al"))
+    rules += _pieces(175, edges)
+    (table,) = _texts(_page(words, rules))
+    assert table[3] == ["a)", "Gates", "Open", "Al"]
+    assert table[1][-2:] == ["Plant", "Ann"]

@@ -313,3 +313,20 @@ def test_a_row_under_a_group_named_once_is_no_rest_of_the_one_above() -> None:
     (joined,) = stitch([first, rest])
     assert isinstance(joined, Table)
     assert [row[2] for row in texts(joined)] == ["Action", "Visit homes", "Count cars", "Plant trees", "Fill holes"]
+
+
+def test_columns_that_only_the_next_page_parts_are_the_first_pages_too() -> None:
+    head: list[str | None] = ["Objective", "Required action", "Lead", "Progress"]
+    first = replace(
+        boxed(on(1, head, ["1. Parks", "Plant trees", "Ann Lee", "Begun"]), 0, 100, 100, 100, 100), ruled=True
+    )
+    rows = on(2, ["a)", "Paths", "Mend paths", "Jo Day", "Late"], ["2. Roads", None, "Fill holes", "Jo Day", "Done"])
+    second = replace(boxed(rows, 0, 20, 80, 100, 100, 100), ruled=True)
+    (joined,) = stitch([first, second])
+    assert isinstance(joined, Table)
+    assert joined.width == 5
+    assert texts(joined)[1][:3] == ["1. Parks", "1. Parks", "Plant trees"]
+    assert texts(joined)[2] == ["a)", "Paths", "Mend paths", "Jo Day", "Late"]
+    figures = on(2, ["Paths", "7", "Mend paths", "Jo Day", "Late"], ["Roads", "9", "Fill holes", "Jo Day", "Done"])
+    apart = stitch([first, replace(boxed(figures, 0, 20, 80, 100, 100, 100), ruled=True)])
+    assert len(apart) == 2

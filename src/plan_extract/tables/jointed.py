@@ -30,7 +30,7 @@ _A_SPACE = 0.35  # times the size: between two words of a sentence
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """A row: its joints, the strokes round it, whether a cell spans columns and whether it holds several rows."""
+    """A row: its joints, the strokes round it, whether cells span most columns and whether it holds several rows."""
 
     joints: tuple[float, ...]
     level: tuple[Stroke, ...]
@@ -87,7 +87,8 @@ def _band(
         joints=tuple(own),
         level=() if ruled else (Stroke(head, ends[0], ends[-1]),),
         upright=tuple(stroke for stroke in upright if stroke.at not in spanned),
-        spanning=bool(spanned),
+        spanning=bool(spanned)
+        and 2 * len(spanned) >= len(ends) - 2,  # a heading over two of six columns denies none of the others
         several=sum(_figures(line) > 1 for line in lines) > 1,
     )
 

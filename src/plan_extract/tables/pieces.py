@@ -30,13 +30,15 @@ _WORDED = frozenset("ref action milestone objective lead partners deadline resou
 class Match:
     """How a piece goes on with another: the second on the first's columns, its rows to drop, and why.
 
-    `lends_header`: the first lost its header, and the rows that are dropped head both.
+    `lends_header`: the first lost its header, and the rows that are dropped head both. `first`: the first piece on the
+    second's columns, where that parts a column that no row of the first parts.
     """
 
     second: Table
     drop: int
     why: str
     lends_header: bool = False
+    first: Table | None = None
 
 
 def match_pieces(first: Table, second: Table, between: Sequence[Paragraph] = ()) -> Match | None:
@@ -44,6 +46,10 @@ def match_pieces(first: Table, second: Table, between: Sequence[Paragraph] = ())
     if second.page is None or not first.pages or second.page != first.pages[-1] + 1:
         return None
     fitted = _fit(first, second)
+    widened = _widen(first, second) if fitted is None else None
+    if widened is not None:
+        match = match_pieces(widened, second, between)
+        return replace(match, first=widened) if match is not None else None
     if fitted is None or _is_parted(between, first, second):
         return None
     head, more = head_of(first), find_header(fitted)
@@ -142,6 +148,37 @@ def _fit(first: Table, second: Table) -> Table | None:
     if len(right) < _SURE or any(_holds_figures(second, column) for column in wide):
         return None  # whose the figures are, the column's or the missing one's, cannot be told
     return second.with_cells(tuple(_moved(cell, places) for cell in second.cells))
+
+
+def _widen(first: Table, second: Table) -> Table | None:
+    """The first table on the columns of the second, where those part columns that no row of the first parts.
+
+    A reference stands before the objective in the rows of the second page only, say, and the header spans both.
+    """
+    left, right = _edges(first), _edges(second)
+    if not 0 < second.width - first.width < first.width or not first.ruled or not second.ruled:
+        return None
+    if len(left) < max(first.width, _SURE) or len(right) < second.width:
+        return None
+    places: dict[int, int] = {first.width: second.width}
+    for column, edge in left.items():
+        found = [other for other, place in right.items() if abs(place - edge) <= _EDGE]
+        if len(found) != 1:
+            return None
+        places[column] = found[0]
+    ends = first.bbox is not None and second.bbox is not None and abs(first.bbox[2] - second.bbox[2]) <= _EDGE
+    parted = [column for column in right if column not in places.values()]
+    if places[0] != 0 or not ends or any(_holds_figures(second, column) for column in parted):
+        return None
+    spread = (
+        replace(
+            cell,
+            column=places[cell.column],
+            column_span=places[cell.column + cell.column_span] - places[cell.column],
+        )
+        for cell in first.cells
+    )
+    return first.with_cells(tuple(spread))
 
 
 def _moved(cell: Cell, places: dict[int, int]) -> Cell:

@@ -109,7 +109,7 @@ def _sew(first: Table, second: Table, between: Sequence[Paragraph]) -> _Seam:
     if crowned is not None:
         return _Seam(crowned, None)
     match = match_pieces(first, second, between)
-    return _append(first, match) if match is not None else _Seam(first, second)
+    return _append(match.first or first, match) if match is not None else _Seam(first, second)
 
 
 # --- pages
