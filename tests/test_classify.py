@@ -197,3 +197,14 @@ def test_a_scale_of_pounds_in_a_cell_under_dates_makes_a_table_of_money() -> Non
 def test_thousands_in_brackets_are_an_account_and_no_indicator() -> None:
     rows: list[list[str | None]] = [["Wages", "7,015", "(1,979)"], ["Rents", "(2,334)", "305"]]
     assert claimed(grid(["Service area", "31/03/2024", "31/03/2025"], *rows)).kind == "budgets"
+
+
+def test_a_list_of_charges_is_neither_a_budget_nor_results() -> None:
+    rows: list[list[str | None]] = [["Garden bin", "45.00", "48.00"], ["Allotment", "58.00", "61.50"]]
+    for table in (
+        grid(["Charge", "2023/24 £", "2024/25 £"], *rows),
+        grid(["Service", "2023/24", "2024/25"], *rows, caption="Fees and charges from 1 April 2024"),
+    ):
+        assert classify(find_header(table))[0] is None
+    income = grid(["Service", "2023/24 £", "2024/25 £"], *rows, caption="Income from fees and charges")
+    assert claimed(income).kind == "budgets"

@@ -389,3 +389,11 @@ def test_a_share_in_brackets_is_negative() -> None:
         )
     )
     assert [line.share for line in read if line.share is not None] == [Decimal("-0.5"), Decimal("0.5")]
+
+
+def test_a_note_below_a_table_may_name_the_year_of_its_figures() -> None:
+    table = grid(["Service area", "% of gross costs"], ["Adults", "60.5%"], ["Children", "39.5%"])
+    dated = replace(table, note="The shares are based on the final outturn for 2001/02.")
+    passing = replace(table, note="A new plan will be made in 2001/02.")
+    assert [line.period.name if line.period else None for line in lines(dated)] == ["2001/02", "2001/02"]
+    assert [line.period for line in lines(passing)] == [None, None]

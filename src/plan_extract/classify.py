@@ -33,6 +33,12 @@ _CAPITAL_WORDS = re.compile(
 _LONGEST_UNIT = 30
 _UNIT_ROWS = 3  # rows under the header in which the unit of money may stand
 _BARE_SCALE = re.compile(r"\(?£\s?(?:['’]?000['’]?s?|m|k|bn|millions?|thousands?)\)?", re.IGNORECASE)
+_PRICED = re.compile(r"(?:(?:type|description|nature) of )?(?:charge|fee|tariff|price)s?", re.IGNORECASE)
+_PRICES = re.compile(
+    r"\b(?:fees and charges|(?:schedule|scale|list) of (?:fees|charges|prices)|price list|tariffs?|charges from)\b",
+    re.IGNORECASE,
+)
+_INCOME = re.compile(r"\b(?:income|yield|takings|receipts|000s?|£\s?m)\b", re.IGNORECASE)
 _TAKEN_OFF = re.compile(r"\(£?\d{1,3}(?:,\d{3})+\)")
 _FEW_TAKEN = 10
 _FIRST_FIGURES = frozenset({"period", "actual", "target", "forecast", "baseline", "money", "share"})
@@ -100,6 +106,8 @@ def _claim(layout: Layout, headed: HeadedTable, around: str, like: str | None) -
         return None
     multiplier = None
     if layout.figures:
+        if _is_price_list(headed):
+            return None
         money = like == "budgets" or _is_money(columns, headed, around)
         if money != layout.money:
             return None
@@ -256,6 +264,14 @@ def _has_figures(columns: Sequence[Column], headed: HeadedTable) -> bool:
     ]
     numbers = sum(bool(re.match(r"^[£(<>~≥≤+\-−–]*\s*£?[\d.]", text)) and parse_period(text) is None for text in texts)
     return bool(texts) and numbers * 2 >= len([text for text in texts if len(text) > 1])
+
+
+def _is_price_list(headed: HeadedTable) -> bool:
+    """Whether the rows are what is sold and the figures what one of it costs: nobody's budget, and no result."""
+    said = " ".join((*nearest(headed), *(column.heading for column in headed.columns)))
+    named = bool(headed.columns) and bool(_PRICED.fullmatch(headed.columns[0].heading.strip()))
+    listed = any(_PRICES.search(text) for text in nearest(headed))
+    return (named or listed) and not _BUDGET_WORDS.search(said) and not _INCOME.search(said)
 
 
 def _says_scale(columns: Sequence[Column], headed: HeadedTable) -> bool:

@@ -48,7 +48,7 @@ from plan_extract.readers import read_document
 from plan_extract.rows import read_rows
 from plan_extract.tables.find import find_tables
 from plan_extract.tables.headers import borrow_header, find_header
-from plan_extract.tables.paragraphs import find_paragraphs, in_order, join_paragraphs, mark_furniture
+from plan_extract.tables.paragraphs import find_paragraphs, in_order, join_paragraphs, mark_furniture, with_notes
 from plan_extract.tables.pictures import shows_picture
 from plan_extract.tables.pieces import same_edges
 from plan_extract.tables.realign import realign
@@ -285,7 +285,7 @@ def _body(document: Document, items: Iterable[Paragraph | Table], findings: Iter
     return Body(
         source=document.source,
         title=document.title,
-        items=tuple(_with_captions(items)),
+        items=tuple(with_notes(tuple(_with_captions(items)))),
         findings=tuple(findings),
     )
 

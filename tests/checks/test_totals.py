@@ -413,3 +413,24 @@ def test_a_total_within_another_is_a_subtotal(make_plan: MakePlan) -> None:
     ]
     lines = check_plan(make_plan(["Cost", "Spent"], rows)).budget_lines[::2]
     assert [line.role for line in lines] == ["line", "line", "subtotal", "line", "subtotal", "total"]
+
+
+def test_a_total_that_another_below_it_pays_for_is_a_total_too(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Roof", "line", "Schools", ["4.3", "4.1"]),
+        ("Hall", "line", "Schools", ["2.2", "1.9"]),
+        ("Programme total", "subtotal", "Schools", ["6.5", "6.0"]),
+        ("Grants", "line", "Paid by", ["5.0", "4.8"]),
+        ("Loans", "line", "Paid by", ["1.5", "1.2"]),
+        ("Total funding", "total", "Paid by", ["6.5", "6.0"]),
+    ]
+    plan = make_plan(["2024/25", "2025/26"], rows, 1_000_000)
+    roles = check_totals(plan.budget_lines, plan.tables).roles
+    assert {roles.get(at) for at, line in enumerate(plan.budget_lines) if line.area == "Programme total"} == {"total"}
+    rows[3:] = [
+        ("Grants", "line", "Paid by", ["5.0", "4.8"]),
+        ("Loans", "line", "Paid by", ["1.6", "1.2"]),
+        ("Total funding", "total", "Paid by", ["6.6", "6.0"]),
+    ]
+    other = make_plan(["2024/25", "2025/26"], rows, 1_000_000)
+    assert "total" not in check_totals(other.budget_lines, other.tables).roles.values()

@@ -5,7 +5,7 @@ A plan may call a total 'Net cost of services', or just 'Waste' under the lines 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from plan_extract.checks.sheet import Sheet
 from plan_extract.checks.sums import Sum
@@ -42,7 +42,22 @@ def find_roles(sheet: Sheet, sums: Sequence[Sum]) -> dict[int, LineRole]:
             roles[found.total] = "total" if level == 0 and found.total in ends else "subtotal"
         elif said == "total" and level > 0:
             roles[found.total] = "subtotal"
+        elif said == "subtotal" and level == 0 and _is_balanced(sheet, found.total, levels):
+            roles[found.total] = "total"
     return roles
+
+
+def _is_balanced(sheet: Sheet, row: int, levels: Mapping[int, int]) -> bool:
+    """Whether a total further down its table is as much: what is spent and what pays for it are both totals."""
+    entry = sheet.entries[row]
+    for at in range(row + 2, len(sheet.entries)):
+        other = sheet.entries[at]
+        if other.table != entry.table or other.role != "total" or levels.get(at, 0):
+            continue
+        both = [(a, b) for a, b in zip(entry.values, other.values, strict=True) if a is not None and b is not None]
+        if any(a for a, _ in both) and all(a == b for a, b in both):
+            return True
+    return False
 
 
 def say_roles(

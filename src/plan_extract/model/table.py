@@ -62,6 +62,7 @@ class _Measured:
 class Table(_Measured):
     """A grid of cells with what stands around it. `pages` lists every page it runs over.
 
+    `note` is the sentence just below it.
     `open_top` and `open_foot`: the uprights run on above the first row or below the last, and no rule closes it there.
     """
 
@@ -71,6 +72,7 @@ class Table(_Measured):
     bbox: BBox | None = None
     block: int | None = None
     caption: str | None = None
+    note: str | None = None
     headings: tuple[str, ...] = ()
     confidence: float = 1.0
     ruled: bool = True

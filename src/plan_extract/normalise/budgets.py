@@ -22,6 +22,11 @@ from plan_extract.parsing.text import join_lines
 
 _UNITS = re.compile(r"\(?£\s*[’'`]?\s*(?:0{3}[’'`]?s?|m\b|k\b|million|thousands?)?\)?|[’'`]0{3}s?", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*%(\)?)$")  # '(0.5%)' is as negative as '(0.5)%'
+_OF_A_YEAR = re.compile(
+    r"\b(?:outturn|budgets?|estimates?|figures|amounts|shares|percentages|prices|accounts)\s+(?:are\s+|is\s+)?"
+    r"(?:for|of|in|from|at)\s+(?:the\s+)?(?:(?:financial\s+)?year\s+)?$",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(
     r"^(?:grand total|totals?\b|overall total|net (?:expenditure|total|(?:revenue )?budget|cost|requirement|spend)\b)"
     r"|^(?:council|authority|county|city|borough|district)(?:'s)? total$|^budget requirement\b",
@@ -58,7 +63,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
         between = _between_balances(column, record)
         over_years = between is None and _is_of_no_year(column, record)
         printed = column.period or between or (None if over_years else _nearby(record))
-        period = printed or (None if over_years else _one_year(times))
+        period = printed or (None if over_years else _noted(record)) or (None if over_years else _one_year(times))
         lines.append(
             BudgetLine(
                 area=area,
@@ -133,6 +138,15 @@ def _nearby(record: RawRecord) -> Period | None:
         if len(years) == 1:
             return next(iter(years.values()))
     return None
+
+
+def _noted(record: RawRecord) -> Period | None:
+    """The one year that a note below the table says its figures are of: 'based on the final outturn for 2001/02'."""
+    note = record.table.headed.table.note or ""
+    found = list(find_periods(note))
+    if len(found) != 1 or not is_year(found[0][2]) or not _OF_A_YEAR.search(note[: found[0][0]]):
+        return None
+    return found[0][2]
 
 
 def _one_year(times: Times) -> Period | None:

@@ -20,6 +20,7 @@ from plan_extract.tables.flow import reading_order
 _BULLET = re.compile(r"^(?:[•▪●○◦■□‣➢✓–\-o*·\uf000-\uf0ff]|\(?[a-z0-9]{1,3}[.)])$")
 _MARGIN = 0.1  # share of the page's height in which heads and feet stand
 _LONGEST_FURNITURE = 160
+_LONGEST_NOTE = 200
 _TERM_GAP = 0.8  # times the size: the white between a term and its meaning
 _APART = 3.0  # times the size: the white between the pieces of a running line
 _SWATCH = 40.0  # points: a larger area of colour is no mark
@@ -182,6 +183,19 @@ def _paragraph(
 
 
 # --- over all pages
+
+
+def with_notes(items: Sequence[Paragraph | Table]) -> Iterator[Paragraph | Table]:
+    """The same items, each table with the one sentence just below it."""
+    flowing = [item for item in items if isinstance(item, Table) or not item.furniture]
+    after = {id(item): below for item, below in pairwise(flowing)}
+    for item in items:
+        below = after.get(id(item))
+        noted = isinstance(item, Table) and isinstance(below, Paragraph) and below.level is None
+        if isinstance(item, Table) and noted and isinstance(below, Paragraph) and len(below.text) <= _LONGEST_NOTE:
+            yield replace(item, note=" ".join(below.text.split()))
+        else:
+            yield item
 
 
 def mark_furniture(items: Sequence[Paragraph | Table]) -> list[Paragraph | Table]:
