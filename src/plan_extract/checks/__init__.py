@@ -19,7 +19,7 @@ from plan_extract.checks.totals import check_totals
 from plan_extract.checks.unlabelled import check_unlabelled
 from plan_extract.checks.years import check_years
 from plan_extract.model.plan import Plan
-from plan_extract.model.records import BudgetLine, Observation
+from plan_extract.model.records import BudgetLine, Indicator, Observation
 from plan_extract.model.values import LineRole
 
 __all__ = ["check_plan"]
@@ -45,13 +45,12 @@ def check_plan(plan: Plan) -> Plan:
         for index, line in enumerate(plan.budget_lines)
     )
     indicators = tuple(
-        indicator.model_copy(
-            update={
-                "observations": tuple(
-                    _less_sure(seen) if (row, number) in doubted else _surer(seen, counted.get((row, number), 0))
-                    for number, seen in enumerate(indicator.observations)
-                )
-            }
+        _observing(
+            indicator,
+            tuple(
+                _less_sure(seen) if (row, number) in doubted else _surer(seen, counted.get((row, number), 0))
+                for number, seen in enumerate(indicator.observations)
+            ),
         )
         for row, indicator in enumerate(plan.indicators)
     )
@@ -79,6 +78,11 @@ def _placed(line: BudgetLine, role: LineRole | None, level: int | None) -> Budge
     if role is None and level is None:
         return line
     return line.model_copy(update={"role": role or line.role, "level": line.level if level is None else level})
+
+
+def _observing(indicator: Indicator, seen: tuple[Observation, ...]) -> Indicator:
+    """The indicator with these observations; itself where they are its own."""
+    return indicator if seen == indicator.observations else indicator.model_copy(update={"observations": seen})
 
 
 def _less_sure(seen: Observation) -> Observation:
