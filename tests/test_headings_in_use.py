@@ -8,6 +8,7 @@ from plan_extract.classify import classify
 from plan_extract.model.headed import ClassifiedTable
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.headers import find_header
+from plan_extract.tables.headings import read_heading
 
 
 def read(*rows: list[str]) -> ClassifiedTable | None:
@@ -68,6 +69,75 @@ def test_headings_of_action_plans(head: list[str], row: list[str], fields: list[
     assert claim is not None
     assert claim.kind == "actions"
     assert [column.field for column in claim.columns] == fields
+
+
+INDICATORS = [
+    (
+        [
+            "LPI ref",
+            "Performance measure title",
+            "Last year outturn",
+            "Target for year",
+            "Actual YTD",
+            "Short term DoT",
+        ],
+        ["LPI 4", "Calls answered", "81%", "85%", "83%", "improving"],
+        ["code", "indicator", "actual", "target", "actual", "direction"],
+    ),
+    (
+        ["Indicator", "Council result", "Family group average", "Scottish rank", "% change from last year"],
+        ["Cost per pupil", "4,812", "5,003", "7", "2.1"],
+        ["indicator", "actual", "benchmark", "unread", "unread"],
+    ),
+    (
+        ["Corporate measures", "Good performance", "2011/12 Out-turn", "Top quartile (all England)", "2012/13 Target"],
+        ["Empty homes", "Aim to minimise", "31", "24", "28"],
+        ["indicator", "polarity", "actual", "benchmark", "target"],
+    ),
+    (
+        [
+            "Measure title",
+            "Result to date",
+            "Profiled target",
+            "Variance from target",
+            "KPI status",
+            "Year end forecast RAG",
+        ],
+        ["Bins missed", "40", "35", "5", "Amber", "Green"],
+        ["indicator", "actual", "target", "unread", "rag", "unread"],
+    ),
+    (
+        ["Indicator", "Local value", "Lower 95% limit", "Upper 95% limit", "England value", "England worst"],
+        ["Smoking in pregnancy", "11.2", "10.1", "12.4", "10.4", "26.1"],
+        ["indicator", "actual", "unread", "unread", "benchmark", "benchmark"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "row", "fields"), INDICATORS)
+def test_headings_of_performance_reports(head: list[str], row: list[str], fields: list[str]) -> None:
+    claim = read(
+        head, row, [*row[:1], "Another measure", *row[2:]] if fields[1] == "indicator" else ["Other", *row[1:]]
+    )
+    assert claim is not None
+    assert claim.kind == "indicators"
+    assert [column.field for column in claim.columns] == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Change since last quarter", "direction"),
+        ("% of target achieved", "unread"),
+        ("Compared with last quarter", "direction"),
+        ("Actual completion date", "unread"),
+        ("Target risk score", "unread"),
+    ],
+)
+def test_words_about_a_figure_are_not_the_figure(text: str, field: str) -> None:
+    fields = read_heading(text).fields
+    assert field in fields
+    assert not fields & {"actual", "target", "deadline", "benchmark"}
 
 
 NOT_OURS = {

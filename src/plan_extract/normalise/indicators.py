@@ -11,7 +11,7 @@ from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import Indicator, Observation
 from plan_extract.model.values import Direction, Measure, ObservationKind, Period, Polarity, Rag, Rating, Unit
 from plan_extract.normalise.directions import direction_said
-from plan_extract.normalise.places import place, status_of, trust
+from plan_extract.normalise.places import is_year, place, status_of, trust
 from plan_extract.normalise.times import Times, part_of_year, times_of
 from plan_extract.parsing.code import parse_name
 from plan_extract.parsing.measure import parse_measure
@@ -34,6 +34,7 @@ _AVERAGE = re.compile(
     r"\b(?:average|ave|mean)\b[^\d.]{0,40}(?P<value>\d[\d,]*(?:\.\d+)?)(?P<percent>\s*%)?", re.IGNORECASE
 )
 _LONGEST_CAPTION = 140
+_YEAR = re.compile(r"\byear\b", re.IGNORECASE)
 _ALL_PERCENT = re.compile(r"^\s*(?:%|per\s?cent)|\(%\)", re.IGNORECASE)
 _POLARITY: dict[str, Polarity] = {
     "high": "high",
@@ -136,7 +137,9 @@ def _period(record: RawRecord, value: RawValue, times: Times) -> tuple[Period | 
     if column.period is not None:
         return column.period, True
     if column.when == "previous":
-        return times.previous, False
+        short = times.previous is not None and not is_year(times.previous)
+        # beside quarters 'last year' may be a quarter of it or all of it
+        return (None if short and _YEAR.search(column.heading) else times.previous), False
     if times.own:
         return times.latest, True
     if column.part is not None:
