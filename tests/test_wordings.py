@@ -104,6 +104,7 @@ def test_a_target_with_a_clause_after_it_spans_its_years() -> None:
         ("Statistical neighbours 2013", "benchmark"),
         ("Where we want to be by March 2018", "target"),
         ("Target met?", "status"),
+        ("PI ref / Indicator", "indicator"),
         ("Named officer(s)", "lead"),
         ("Responsible organisation", "lead"),
         ("How we will measure progress", "success"),

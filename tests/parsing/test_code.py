@@ -286,3 +286,9 @@ def test_nothing_is_made_up_and_nothing_raises(text: str) -> None:
     assert set(named.title) <= set(text) | {" "} | set("fislt")  # ligatures open into letters
     again = parse_name(text, ref="1 a")
     assert again.ref == "1a"
+
+
+def test_fire_and_library_indicators_are_numbered_with_small_roman_figures() -> None:
+    named = parse_name("BV142ii Primary fires")
+    assert (named.title, [(code.scheme, code.code) for code in named.codes]) == ("Primary fires", [("BV", "142ii")])
+    assert parse_name("BV 20 ideas").codes[0].code == "20"

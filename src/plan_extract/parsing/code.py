@@ -18,7 +18,7 @@ from plan_extract.vocabulary import load
 
 _CODES = load("codes")
 _FORMS = {
-    "figures": r"[0-9]{1,3}[a-e]?(?:\([ivx]{1,4}\))?",
+    "figures": r"[0-9]{1,3}(?:[a-e]|i{1,3}|iv)?(?:\([ivx]{1,4}\))?",
     "letter_number": r"(?:CF/|AO/)?[A-Ea-e]\s?[0-9]{1,2}",
     "part": r"[1-4][A-J](?:\s?\(\s?(?:part\s?)?[0-9][A-Ba-b]?\s?\)|\s?part\s?[0-9][A-Ba-b]?)?",
     "decimal": r"(?:[0-4]\.[0-9]{2}(?:i{1,3}|[a-d])?|[A-E][0-9]{2}[a-d]?)",

@@ -21,6 +21,7 @@ from plan_extract.tables.lines import is_numeric, text_lines
 from plan_extract.tables.paragraphs import outside
 from plan_extract.tables.pieces import same_edges
 from plan_extract.tables.ruled import find_boxes, merge_strokes
+from plan_extract.tables.unclosed import with_last_row
 from plan_extract.tables.worded import find_worded
 
 _SNAP = 3.0
@@ -93,7 +94,7 @@ def _candidates(page: Page) -> list[list[BBox]]:
 
 
 def _ruled_table(page: Page, contents: Contents, boxes: Sequence[BBox], before: Table | None = None) -> Table | None:
-    boxes = divide_boxes(boxes, page)
+    boxes = with_last_row(divide_boxes(boxes, page), page)
     xs = _clusters([x for box in boxes for x in (box[0], box[2])])
     ys = _clusters([y for box in boxes for y in (box[1], box[3])])
     places: dict[tuple[int, int, int, int], BBox] = {}

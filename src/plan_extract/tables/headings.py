@@ -24,6 +24,7 @@ _OTHER = re.compile(r"[^a-z0-9%#]+")
 _LONGEST_GUESS = 7
 _CLAUSE = re.compile(r"[,;:]\s|\s[\u2013\u2014-]\s")
 _PART = re.compile(rf"\b(?:q(?:uarter|tr)?\.?\s?[1-4]|{MONTH})\b", re.IGNORECASE)
+_NUMBERING = frozenset({"ref", "code"})
 _FROM = frozenset({"from", "to", "against", "between", "with", "v", "vs", "on"})
 _FIGURES = frozenset({"actual", "target", "forecast", "baseline", "benchmark", "rag", "status"})
 _JUDGING = frozenset({"status", "rag", "rating", "trend", "direction", "progress"})
@@ -151,7 +152,9 @@ def _look_up(bare: str, known: Mapping[str, frozenset[str]]) -> tuple[str | None
         for start in (len(parts) - size, 0):
             candidate = " ".join(parts[start : start + size])
             if candidate in known and (size > 1 or len(candidate) > 2) and candidate not in _never_guessed():
-                return candidate, True
+                rest = " ".join(parts[size:])
+                named = start == 0 and known[candidate] <= _NUMBERING and rest in known
+                return (rest if named else candidate), True  # 'PI ref Indicator' heads names with their codes
     return None, False
 
 
@@ -179,7 +182,7 @@ def _before_clause(words: str, known: Mapping[str, frozenset[str]]) -> tuple[str
 
 
 def _in_a_line(text: str, known: Mapping[str, frozenset[str]]) -> tuple[str, bool] | None:
-    """The known heading that one line of several is, as where each stands in two languages; sure if three words long."""
+    """The known heading that one of several lines is, as where each stands in two languages; sure if of three words."""
     for line in text.splitlines() if "\n" in text else ():
         bare = squeeze_heading(_BRACKETS.sub(" ", _without_period(line.strip())[0]))
         if bare in known and bare not in _never_guessed():
