@@ -15,6 +15,7 @@ from plan_extract.checks import check_plan
 from plan_extract.classify import classify
 from plan_extract.errors import UnreadableFile
 from plan_extract.forms import Form, find_forms
+from plan_extract.layouts.twins import lend_years
 from plan_extract.model.document import Body, Document, Page, Paragraph, Turn
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import ClassifiedTable
@@ -167,7 +168,7 @@ def _claim_tables(body: Body, forms: Mapping[int, Form]) -> tuple[list[Classifie
             )
         findings += doubts
         before = claim
-    return claimed, findings
+    return list(lend_years(claimed)), findings
 
 
 def _only_year(claimed: Iterable[ClassifiedTable]) -> Period | None:
