@@ -131,3 +131,16 @@ def test_a_cell_over_two_of_many_columns_denies_none_of_them() -> None:
     (table,) = _texts(_page(words, rules))
     assert table[3] == ["a)", "Gates", "Open", "Al"]
     assert table[1][-2:] == ["Plant", "Ann"]
+
+
+def test_a_last_row_that_the_page_cuts_is_a_row() -> None:
+    down = 550.0
+    body = [Word(w.text, w.x0, w.top + down, w.x1, w.bottom + down, 10) for w in _BODY]
+    rules = [Rule(r.x0, r.top + down, r.x1, r.bottom + down) for r in _RULES]
+    cut = _line(735, (52, "1.3"), (92, "Paint the gates"), (252, "Ann")) + _line(747, (92, "of the park"))
+    foot = _line(800, (150, "Page 3"))
+    assert _texts(_page([*body, *cut, *foot], rules)) == [[*_ROWS, ["1.3", "Paint the gates of the park", "Ann"]]]
+    prose = _line(735, (52, "The council meets again in June to hear more")) + _line(747, (52, "of this"))
+    assert _texts(_page([*body, *prose, *foot], rules)) == [_ROWS]
+    early = [*_line(190, (52, "1.3"), (92, "Paint the gates"), (252, "Ann")), *_line(202, (92, "of the park"))]
+    assert _texts(_page([*_BODY, *early], _RULES)) == [_ROWS]  # no page ends here

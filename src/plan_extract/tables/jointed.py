@@ -20,6 +20,8 @@ _LEVEL = 1.5  # points: pieces of one rule
 _MEET = 1.5  # points between the ends of two pieces
 _SHORTEST = 8.0  # points: what is shorter is a dot, a dash or the corner of a cell
 _FEWEST_ROWS = 2
+_FOOT = 0.1  # share of the page's height in which its foot stands
+_STEP = 2.5  # times the size: the white between the paragraphs of a cell
 _OVERHANG = 1.5  # points by which a word may stand over an edge
 _GAP = 0.4  # times the size: the white under a line that is no part of the row
 _WHITE = 1.0  # times the size: the white under a title that runs over no edge
@@ -53,7 +55,37 @@ def find_joints(page: Page) -> tuple[list[Stroke], list[Stroke]]:
     for band in bands:
         tables[tuple(round(x) for x in band.joints)].append(band)
     sound = [band for table in tables.values() if _sound(table) for band in table]
-    return [stroke for band in sound for stroke in band.level], [stroke for band in sound for stroke in band.upright]
+    upright = [stroke for band in sound for stroke in band.upright]
+    return [stroke for band in sound for stroke in band.level], upright + _cut_row(page, rows, sound, words)
+
+
+def _cut_row(
+    page: Page, rows: Sequence[Sequence[Stroke]], bands: Sequence[_Band], words: Sequence[Word]
+) -> list[Stroke]:
+    """The uprights of a last row that the page's end cuts: browsers draw its foot on the next page.
+
+    Its words stand in the columns down to the foot of the page, and nothing else stands below the last rule.
+    """
+    row = rows[-1] if rows else []
+    joints = _joints(row)
+    if len(joints) < _FEWEST_ROWS or not any(stroke.end == row[0].at for band in bands for stroke in band.upright):
+        return []
+    lines = text_lines([word for word in words if (word.top + word.bottom) / 2 > row[0].at])
+    kept: list[Sequence[Word]] = []
+    for line in lines:
+        above = max(word.bottom for word in kept[-1]) if kept else row[0].at
+        inside = row[0].start <= line[0].x0 and line[-1].x1 <= row[-1].end
+        if not inside or line[0].top - above > _STEP * line[0].size or any(_runs_over(line, x) for x in joints):
+            break
+        kept.append(line)
+    rest = lines[len(kept) :]
+    if len(kept) < _FEWEST_ROWS or any(line[0].top < (1 - _FOOT) * page.height for line in rest):
+        return []
+    foot = max(word.bottom for word in kept[-1]) + 1
+    columns = {bisect_right(joints, word.x0 + _OVERHANG) for line in kept for word in line}
+    if foot < (1 - 2 * _FOOT) * page.height or len(columns) < 3:
+        return []
+    return [Stroke(x, row[0].at, foot) for x in (row[0].start, *joints, row[-1].end)]
 
 
 def _sound(bands: Sequence[_Band]) -> bool:
