@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plan_extract.model.document import Page, Word
-from plan_extract.tables.edges import Stroke
+from plan_extract.tables.edges import Stroke, seen_fills
 from plan_extract.tables.lines import split_line, text_lines
+from plan_extract.tables.striped import find_stripes
 
 _LEVEL = 1.5  # points: pieces of one rule
 _MEET = 1.5  # points between the ends of two pieces
@@ -46,10 +47,12 @@ def find_joints(page: Page) -> tuple[list[Stroke], list[Stroke]]:
 
     The level ones head rows that have only text or white above them.
     """
-    rows = _rows([Stroke(rule.top, rule.x0, rule.x1) for rule in page.rules if rule.level])
+    words = [word for word in page.words if not word.rotated]
+    rules = [Stroke(rule.top, rule.x0, rule.x1) for rule in page.rules if rule.level]
+    stripes = find_stripes(seen_fills(page.fills), words, rules)
+    rows = _rows([*rules, *(one for one in stripes if not any(abs(one.at - rule.at) <= _LEVEL for rule in rules))])
     crossings = sorted(rule.x0 for rule in page.rules if not rule.level and rule.bottom - rule.top > _SHORTEST)
     joints = _repeated([_joints(row) for row in rows])
-    words = [word for word in page.words if not word.rotated]
     bands = [band for at in range(len(rows)) if (band := _band(rows, at, joints, crossings, words))]
     tables: dict[tuple[float, ...], list[_Band]] = defaultdict(list)
     for band in bands:

@@ -1,0 +1,141 @@
+"""Rows that only the stripes about them bound. In: a page's fills and words. Out: the pieces of rules that close them.
+
+Where every other row is painted, cell by cell, the row left white has its columns from the cells above and below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from plan_extract.model.document import Fill, Word
+from plan_extract.tables.edges import Stroke
+from plan_extract.tables.lines import text_lines
+
+_SAME = 1.5  # points: edges of one row of cells
+_WHITE = 3.0  # points: less is no row
+_TALLEST = 100.0  # points: more is no row but the white between two tables
+_ROW_GAP = 1.0  # times the size: the white between the lines of a row
+_PADDING = 2.0
+_NEAR = 10.0  # points under a row within which a rule is its own
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The upper or lower ends of painted cells side by side."""
+
+    y: float
+    x0: float
+    x1: float
+    joints: tuple[float, ...]
+
+
+def find_stripes(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[Stroke] = ()) -> list[Stroke]:
+    """For each white row under painted cells a rule above it in one and one below it in pieces, a piece a column.
+
+    Where level `rules` are drawn about the row, they bound it.
+    """
+    feet = _edges(fills, lambda fill: fill.bbox[3])
+    tops = _edges(fills, lambda fill: fill.bbox[1])
+    closed: list[_Edge] = []
+    ends: list[tuple[_Edge, _Edge]] = []
+    for at, foot in enumerate(feet):
+        below = [edge for edge in tops if _alike(edge, foot) and edge.y > foot.y - _SAME]
+        before = [edge.joints for edge in feet[: at + 1] if _alike(edge, foot) and edge.joints]
+        if not before or len(before) + sum(bool(edge.joints) for edge in below) < 2:
+            continue
+        end = _Edge(_last_line(words, foot), foot.x0, foot.x1, before[-1])
+        closing = min(below, key=lambda edge: edge.y, default=None)
+        if closing is not None and not any(end.y < (w.top + w.bottom) / 2 < closing.y for w in words):
+            end = replace(closing, joints=(*before[-1], *closing.joints))
+            closed += [foot] if end.y - foot.y > _WHITE else []
+        elif not any(_alike(other, foot) for other in closed):
+            continue  # the rows after the headings are not painted in turn
+        if end.y - foot.y > _WHITE and not any(_bounds(rule, foot, end.y) for rule in rules):
+            ends.append((foot, end))
+    pieces = [piece for at in range(len(tops)) for piece in _heading(words, tops[: at + 1], closed, rules)]
+    return pieces + [piece for foot, end in ends for piece in (Stroke(foot.y, foot.x0, foot.x1), *_cut(end))]
+
+
+def _heading(
+    words: Sequence[Word], tops: Sequence[_Edge], closed: Sequence[_Edge], rules: Sequence[Stroke]
+) -> list[Stroke]:
+    """The rules about headings left white over the first of several stripes."""
+    first = tops[-1]
+    if (
+        not first.joints
+        or not any(_alike(foot, first) for foot in closed)
+        or any(_alike(top, first) for top in tops[:-1])
+    ):
+        return []
+    start = first.y
+    inside = (word for word in words if first.y - _TALLEST < (word.top + word.bottom) / 2 < first.y)
+    for line in reversed(text_lines(list(inside))):
+        gap = start - max(word.bottom for word in line)
+        if gap > (_ROW_GAP if start == first.y else _ROW_GAP / 2) * line[0].size:
+            break
+        if line[0].x0 < first.x0 - _SAME or line[-1].x1 > first.x1 + _SAME:
+            break
+        start = min(word.top for word in line)
+    above = _Edge(start - _NEAR, first.x0, first.x1, ())
+    if start == first.y or any(_bounds(rule, above, first.y) for rule in rules):
+        return []
+    return [Stroke(start - _PADDING / 2, first.x0, first.x1), *_cut(first)]
+
+
+def _cut(edge: _Edge) -> list[Stroke]:
+    places = [edge.x0, *_apart(sorted(edge.joints)), edge.x1]
+    return [Stroke(edge.y, left, right) for left, right in pairwise(places)]
+
+
+def _bounds(rule: Stroke, foot: _Edge, end: float) -> bool:
+    wide = min(rule.end, foot.x1) - max(rule.start, foot.x0) > 0.5 * (foot.x1 - foot.x0)
+    return wide and foot.y + _WHITE < rule.at < end + _NEAR
+
+
+def _alike(one: _Edge, other: _Edge) -> bool:
+    return abs(one.x0 - other.x0) <= _SAME and abs(one.x1 - other.x1) <= _SAME
+
+
+def _apart(places: Sequence[float]) -> list[float]:
+    kept: list[float] = []
+    for place in places:
+        if not kept or place - kept[-1] > _SAME:
+            kept.append(place)
+    return kept
+
+
+def _edges(fills: Sequence[Fill], end: Callable[[Fill], float]) -> list[_Edge]:
+    """The ends of fills that touch side by side, from the top down."""
+    rows: list[list[Fill]] = []
+    for fill in sorted((one for one in fills if one.bbox[2] - one.bbox[0] > _WHITE), key=end):
+        if rows and end(fill) - end(rows[-1][0]) <= _SAME:
+            rows[-1].append(fill)
+        else:
+            rows.append([fill])
+    return [edge for row in rows for edge in _side_by_side(row, end(row[0]))]
+
+
+def _side_by_side(row: Sequence[Fill], y: float) -> list[_Edge]:
+    edges: list[_Edge] = []
+    for fill in sorted(row, key=lambda one: (one.bbox[0], -one.bbox[2])):
+        x0, _, x1, _ = fill.bbox
+        last = edges[-1] if edges else None
+        if last is not None and abs(x0 - last.x1) <= _SAME:
+            edges[-1] = _Edge(y, last.x0, x1, (*last.joints, x0))
+        elif last is None or x0 > last.x1:
+            edges.append(_Edge(y, x0, x1, ()))
+    return edges
+
+
+def _last_line(words: Sequence[Word], above: _Edge) -> float:
+    """Where the text that stands close under painted cells ends; their own foot where there is none."""
+    end = above.y
+    inside = (word for word in words if above.y <= (word.top + word.bottom) / 2 < above.y + _TALLEST)
+    for line in text_lines(list(inside)):
+        top = min(word.top for word in line)
+        if top - end > _ROW_GAP * line[0].size or line[0].x0 < above.x0 - _SAME or line[-1].x1 > above.x1 + _SAME:
+            break
+        end = max(word.bottom for word in line)
+    return end + _PADDING if end > above.y else end
