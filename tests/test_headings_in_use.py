@@ -124,6 +124,103 @@ def test_headings_of_performance_reports(head: list[str], row: list[str], fields
     assert [column.field for column in claim.columns] == fields
 
 
+MONEY = [
+    (
+        [
+            "Service",
+            "Original net budget £000",
+            "Virements £000",
+            "Latest budget £000",
+            "Projected year end £000",
+            "Over/(under) £000",
+        ],
+        [None, "original", None, "revised", "forecast", "variance"],
+    ),
+    (
+        [
+            "Capital scheme",
+            "Approved programme £000",
+            "Actual spend to date £000",
+            "Slippage £000",
+            "Revised programme £000",
+            "Later years £000",
+        ],
+        [None, "original", "outturn", None, "revised", None],
+    ),
+    (
+        [
+            "Saving title",
+            "Approved saving £000",
+            "Savings delivered £000",
+            "Savings at risk £000",
+            "Forecast saving £000",
+            "Savings variance £000",
+        ],
+        [None, "savings", "savings", "savings", "forecast", "variance"],
+    ),
+    (
+        [
+            "Project",
+            "Revised capital budget £000",
+            "Commitments £000",
+            "Provisional outturn £000",
+            "Variance fav/adv £000",
+            "Carry forward £000",
+        ],
+        [None, "revised", None, "outturn", "variance", None],
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "phases"), MONEY)
+def test_headings_of_budget_reports(head: list[str], phases: list[str | None]) -> None:
+    claim = read(head, ["Parks", "120", "5", "125", "130", "5"], ["Housing", "80", "0", "80", "78", "(2)"])
+    assert claim is not None
+    assert claim.kind == "budgets"
+    assert [column.field for column in claim.columns] == ["area"] + ["money"] * 5
+    assert [column.phase for column in claim.columns] == phases
+
+
+REGISTERS = [
+    (
+        [
+            "Risk number",
+            "Risk title/description",
+            "Gross likelihood",
+            "Gross total",
+            "Controls in operation",
+            "Current residual score",
+            "Control owner",
+        ],
+        ["ref", "risk", "odds", "risk_opening", "mitigation", "risk_latest", "lead"],
+    ),
+    (
+        [
+            "Risk code",
+            "Strategic risks",
+            "Causes",
+            "Unmitigated risk score",
+            "Key mitigations and controls",
+            "Mitigated risk score",
+            "Risk direction",
+        ],
+        ["ref", "risk", "odds", "risk_opening", "mitigation", "risk_latest", "direction"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "fields"), REGISTERS)
+def test_headings_of_risk_registers(head: list[str], fields: list[str]) -> None:
+    claim = read(
+        head,
+        ["R1", "Flood", "4", "Red", "Walls", "Amber", "Jo Smith"],
+        ["R2", "Fire", "3", "Amber", "Drills", "Green", "Al Brown"],
+    )
+    assert claim is not None
+    assert claim.kind == "register"
+    assert [column.field for column in claim.columns] == fields
+
+
 @pytest.mark.parametrize(
     ("text", "field"),
     [
