@@ -133,9 +133,11 @@ def _last_line(words: Sequence[Word], above: _Edge) -> float:
     """Where the text that stands close under painted cells ends; their own foot where there is none."""
     end = above.y
     inside = (word for word in words if above.y <= (word.top + word.bottom) / 2 < above.y + _TALLEST)
+    size = 0.0
     for line in text_lines(list(inside)):
         top = min(word.top for word in line)
-        if top - end > _ROW_GAP * line[0].size or line[0].x0 < above.x0 - _SAME or line[-1].x1 > above.x1 + _SAME:
+        size = size or line[0].size  # a title below may be larger, and stand the further off
+        if top - end > _ROW_GAP * size or line[0].x0 < above.x0 - _SAME or line[-1].x1 > above.x1 + _SAME:
             break
         end = max(word.bottom for word in line)
     return end + _PADDING if end > above.y else end
