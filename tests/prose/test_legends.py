@@ -161,3 +161,16 @@ def test_a_comma_does_not_end_what_a_letter_stands_for() -> None:
     text = "BRAG key: R = off track, will miss the date; A = some slippage; G = on track."
     found = {one.term: one.meaning for one in find_legends(body(Paragraph(text=text))) if one.kind == "rag"}
     assert found == {"red": "off track, will miss the date", "amber": "some slippage", "green": "on track"}
+
+
+def test_letters_with_a_name_in_quotation_marks_and_what_it_covers() -> None:
+    covers = ": how far services do what was agreed with the people who use them, in good time and at a fair cost"
+    names = ("Cost and Use", "Quality of Work", "Fair Shares")
+    items = [
+        Paragraph(text=f"{letter} indicators: \u201c{name}\u201d{covers}")
+        for letter, name in zip("ABC", names, strict=True)
+    ]
+    legends = find_legends(body(*items))
+    assert [(legend.term, legend.meaning, legend.kind) for legend in legends] == [
+        (letter, name, "dimension") for letter, name in zip("ABC", names, strict=True)
+    ]

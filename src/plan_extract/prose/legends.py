@@ -21,6 +21,11 @@ _ABBREVIATION = re.compile(
 _LETTER = re.compile(
     r"(?P<term>[A-H])(?P<noun>\s+(?:indicators?|measures?|domain))?(?P<sep>\s*[:=\u2013-]\s*|\s{2,}|\t)(?P<meaning>[A-Z].{2,90})"
 )
+_NAMED = re.compile(
+    r"(?P<term>[A-H])\s+(?:indicators?|measures?|domain)\s*[:=\u2013-]\s*[\"\u201c](?P<meaning>[^\"\u201d]{3,90})[\"\u201d].*",
+    re.DOTALL,
+)
+"""A letter's meaning in quotation marks, with what it covers behind it: 'A indicators: "Cost": how they use ...'."""
 _GLOSSARY = re.compile(r"\b(?:abbreviations?|acronyms?|glossary|terms used)\b|^key\b|\bkey$", re.IGNORECASE)
 _TERM = re.compile(
     r"(?P<term>(?=[A-Za-z&/]*[A-Z][A-Za-z&/]*[A-Z])[A-Z][A-Za-z&/]{1,9}|(?=\d*[A-Z])[A-Z\d]{1,5}(?=\s+[A-Z]))\s+[:=\u2013-]?\s*"
@@ -116,7 +121,8 @@ def _letters(body: Body) -> Iterator[Legend]:
     """Lines that follow each other and begin with A, B, C ...: three or more, or it may be a list of something else."""
     run: list[Legend] = []
     for item in body.items:
-        match = _LETTER.fullmatch(item.text.strip()) if isinstance(item, Paragraph) else None
+        text = item.text.strip() if isinstance(item, Paragraph) else ""
+        match = _NAMED.fullmatch(text) or _LETTER.fullmatch(text)
         if match is None or not isinstance(item, Paragraph):
             yield from _whole(run)
             run = []
