@@ -53,6 +53,7 @@ from plan_extract.tables.paragraphs import find_paragraphs, in_order, join_parag
 from plan_extract.tables.pictures import shows_picture
 from plan_extract.tables.pieces import same_edges
 from plan_extract.tables.realign import realign
+from plan_extract.tables.second import find_second
 from plan_extract.tables.stated import find_stated_units, stated_multiplier
 from plan_extract.tables.stitch import stitch
 from plan_extract.tables.turned import as_displayed, set_upright
@@ -85,17 +86,20 @@ def extract(path: str | Path, *, tables: bool = False, nlp: Language | None = No
     return plan if tables else plan.model_copy(update={"tables": ()})
 
 
-def read_tables(path: str | Path, *, stitched: bool = True) -> tuple[Table, ...]:
+def read_tables(path: str | Path, *, stitched: bool = True, second_opinion: bool = False) -> tuple[Table, ...]:
     """The grids of a document as printed, joined over pages unless `stitched` is False.
 
-    Raises UnreadableFile, whose `reason` and message say why.
+    `second_opinion` asks camelot about the pages of a PDF on which no table was found, and adds what it sees there with
+    a confidence of 0.4. Raises UnreadableFile, whose `reason` and message say why.
     """
     body = read_body(read_document(path))
-    if stitched:
-        items = (as_displayed(item, body.turns) for item in stitch(body.items).items)
-        return tuple(item for item in items if isinstance(item, Table))
-    items = (as_displayed(table, body.turns) for table in body.tables)
-    return tuple(replace(item, index=index) for index, item in enumerate(items) if isinstance(item, Table))
+    items = [as_displayed(item, body.turns) for item in (stitch(body.items).items if stitched else body.items)]
+    tables = [item for item in items if isinstance(item, Table)]
+    if second_opinion and body.source.pages is not None:
+        seen = {page for table in tables for page in table.pages}
+        tables += find_second(Path(path), (page for page in range(1, body.source.pages + 1) if page not in seen))
+        tables.sort(key=lambda table: table.page or 0)
+    return tuple(tables if stitched and not second_opinion else (replace(t, index=at) for at, t in enumerate(tables)))
 
 
 def trace(path: str | Path, *, nlp: Language | None = None) -> Trace:

@@ -71,6 +71,9 @@ def tables(
     unstitched: Annotated[
         bool, typer.Option("--unstitched", help="One table for each page region; pieces of a table are not joined.")
     ] = False,
+    second_opinion: Annotated[
+        bool, typer.Option("--second-opinion", help="Ask camelot about the pages of a PDF without tables; slow.")
+    ] = False,
     draw: Annotated[
         Path | None,
         typer.Option("--draw", metavar="DIR", help="Draw them on the pages of a PDF: a PNG a page, no JSON."),
@@ -81,8 +84,10 @@ def tables(
     Grids of cells with their spans, text, fill and place, before anything is made of them.
     """
     if draw is not None:
-        if unstitched:
-            raise WrongArgument("--draw shows tables as they are read, joined over pages: leave out --unstitched")
+        if unstitched or second_opinion:
+            raise WrongArgument(
+                "--draw shows tables as they are read, joined over pages: leave out --unstitched and --second-opinion"
+            )
         from plan_extract.outputs.pictures import draw_tables
 
         emit("".join(f"{file}\n" for file in draw_tables(file, draw)))
@@ -90,7 +95,7 @@ def tables(
     from plan_extract.outputs import tables_to_json
     from plan_extract.pipeline import read_tables
 
-    emit(tables_to_json(read_tables(file, stitched=not unstitched)))
+    emit(tables_to_json(read_tables(file, stitched=not unstitched, second_opinion=second_opinion)))
 
 
 @app.command(
