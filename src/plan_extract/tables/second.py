@@ -1,6 +1,6 @@
 """A second opinion on pages where no table was found: camelot's `network`. In: a PDF's path and pages. Out: Tables.
 
-Off unless asked for: in 63 documents it added five tables, a cover, a contents list and the scales of charts among them,
+Off unless asked for: in 63 documents it added five tables, among them a cover, a contents list and scales of charts,
 and none that is one. What it says passes a gate all the same, and its confidence is low.
 """
 
