@@ -397,3 +397,15 @@ def test_a_note_below_a_table_may_name_the_year_of_its_figures() -> None:
     passing = replace(table, note="A new plan will be made in 2001/02.")
     assert [line.period.name if line.period else None for line in lines(dated)] == ["2001/02", "2001/02"]
     assert [line.period for line in lines(passing)] == [None, None]
+
+
+def test_columns_of_money_that_nothing_tells_apart_are_doubtful() -> None:
+    table = grid(
+        ["Service", "Budget £000", "Spent £000", "Budget £000"],
+        ["Roads", "600", "3", "610"],
+        ["Parks", "200", "1", "210"],
+    )
+    read = [normalise_budget(row, TIMES) for row in rows_of(table)]
+    (budget, spent, again), _ = read[0]
+    assert budget.confidence == again.confidence < spent.confidence
+    assert [finding.code for _, findings in read for finding in findings].count("columns-same") == 1

@@ -192,6 +192,12 @@ CATALOGUE: dict[str, FindingKind] = {
             "no unit is printed for the amounts under {heading}; they are read as pounds",
         ),
         _kind(
+            "columns-same",
+            "warning",
+            "Two columns of money have one heading and period: a heading stands over the wrong column, or was cut.",
+            "column {column} and one beside it are both headed {heading}; what tells them apart is not read",
+        ),
+        _kind(
             "total-mismatch",
             "warning",
             "A printed total is not the sum of its lines.",

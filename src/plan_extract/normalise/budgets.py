@@ -43,7 +43,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
         return (), ()
     area = join_lines(label.cell.text)
     lines: list[BudgetLine] = []
-    findings = _unit_doubts(record)
+    findings = [*_unit_doubts(record), *_double_doubts(record)]
     rag = next((status for one in record.all("rag") if (status := status_of(one.cell)) is not None), None)
     for value in record.all("money", "share", "period"):
         cell, column = value.cell, value.column
@@ -80,7 +80,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
                     record,
                     column,
                     label.column,
-                    whole=whole,
+                    whole=whole and not _has_double(column, record),
                     sure_period=over_years or (printed is not None and not column.period_lent),
                 ),
                 locator=place(record, cell),
@@ -99,6 +99,32 @@ def _unit_doubts(record: RawRecord) -> list[Finding]:
     if not record.last or record.table.multiplier is not None or not bare:
         return []
     return [make_finding("multiplier-unknown", place(record, bare[0].cell), heading=repr(bare[0].column.heading))]
+
+
+def _has_double(column: Column, record: RawRecord) -> bool:
+    """Whether another column of money says that it holds the same: one of the two headings is wrong or not whole."""
+    return column.field != "share" and any(
+        other.index != column.index
+        and other.field == column.field
+        and (other.heading, other.period) == (column.heading, column.period)
+        for other in record.table.columns
+    )
+
+
+def _double_doubts(record: RawRecord) -> list[Finding]:
+    """Said once a table, at its last row: columns of money that nothing tells apart."""
+    doubles = [one for one in record.all("money", "period") if record.last and _has_double(one.column, record)]
+    if not doubles:
+        return []
+    first = doubles[0]
+    return [
+        make_finding(
+            "columns-same",
+            place(record, first.cell),
+            column=first.column.index,
+            heading=repr(first.column.heading[:60]),
+        )
+    ]
 
 
 def _read(text: str, column: Column, record: RawRecord) -> tuple[Decimal | None, Decimal | None, bool]:
