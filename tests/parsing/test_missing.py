@@ -45,6 +45,18 @@ ROWS = [
     ("In draft", "in_draft", "Southwark E47"),
     ("being updated", "in_draft", "Southwark, placeholders"),
     ("to be drafted later in year", "in_draft", "Southwark, placeholders"),
+    ("Annual indicator", "not_applicable", "quarterly reports"),
+    ("Data Only", "not_applicable", "Maidstone 2018"),
+    ("Not yet due", "not_applicable", "quarterly reports"),
+    ("No target set", "not_applicable", "general"),
+    ("Awaiting publication", "to_be_confirmed", "general"),
+    ("Establish baseline", "to_be_confirmed", "local area agreements"),
+    ("Placeholder", "to_be_confirmed", "B&NES area agreement 2008"),
+    ("N/A - new indicator", "new", "best value performance plans"),
+    ("Data suppressed", "not_available", "official statistics"),
+    ("Not comparable", "not_available", "general"),
+    ("N/D", "not_available", "general"),
+    ("Amended definition", "new_definition", "Wales"),
 ]
 
 
@@ -54,7 +66,25 @@ def test_a_cell_says_why_it_has_no_number(text: str, reason: Missing, seen: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "0", "5", "- 5", "Newham", "GREEN", "*", "88.1 Ne w", "To be set in the youth plan"]
+    "text",
+    [
+        "",
+        " ",
+        "0",
+        "5",
+        "- 5",
+        "Newham",
+        "GREEN",
+        "*",
+        "88.1 Ne w",
+        "To be set in the youth plan",
+        "Annual",
+        "c",
+        "x",
+        "None",
+        "Level 3",
+        "Monitor",
+    ],
 )
 def test_other_cells_give_no_known_reason(text: str) -> None:
     assert parse_missing(text) is None
