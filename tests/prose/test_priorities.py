@@ -120,3 +120,8 @@ def test_whatever_stands_there_a_description_is_printed_text(texts: list[str], h
     for action in under(f"Priorities {heading}", items=tuple(f"1. {text}" for text in texts), number=None):
         assert action.locator.quote is not None
         assert set(action.description.split()) <= set(action.locator.quote.split())
+
+
+def test_an_outer_heading_that_names_results_too_denies_nothing() -> None:
+    assert under("Key results and priorities for 2006/07", "Priorities for Housing", items=ORDERS)
+    assert not under("Results of 2005/06", "Priorities for Housing", items=ORDERS)

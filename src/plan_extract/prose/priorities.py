@@ -130,7 +130,10 @@ def _presented(item: _Item) -> str | None:
     """What presents the list as things to be done: the heading over it, else the line before it, else None."""
     headings = item.paragraph.headings
     heading = headings[-1] if headings else ""
-    if any(_matches("none_in", outer) for outer in headings) or any(_matches("denies", text) for text in headings[-2:]):
+    if any(_matches("none_in", outer) for outer in headings) or _matches("denies", heading):
+        return None
+    # 'Key results and priorities' over 'Priorities for housing' is about both
+    if any(_matches("denies", text) and not _matches("presents", text) for text in headings[-2:-1]):
         return None
     if item.lead is not None and _matches("denies", item.lead):
         return None
