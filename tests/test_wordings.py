@@ -164,3 +164,61 @@ def test_a_status_that_is_no_colour_stays_with_its_figure() -> None:
         ("actual", "Target met?: Yes", None),
         ("target", None, None),
     ]
+
+
+def test_a_status_under_a_quarter_goes_to_the_result_of_that_quarter() -> None:
+    table = grid(
+        ["KPI", "Target 2018-19", "Quarter 1", "<", "Quarter 2", "<"],
+        ["", "", "Result", "RAG", "Result", "RAG"],
+        ["Council tax collected", "96", "29.1", "G", "56.0", "R"],
+        caption="Performance 2018-19",
+    )
+    (tax,) = read(table)
+    assert [(o.period.name, o.value, o.rag) for o in tax.observations if o.period and o.kind == "actual"] == [
+        ("2018/19 Q1", Decimal("29.1"), "green"),
+        ("2018/19 Q2", Decimal("56.0"), "red"),
+    ]
+
+
+def test_a_description_beside_gross_and_current_scores_is_a_risk() -> None:
+    table = grid(
+        [
+            "Risk No.",
+            "Description",
+            "Gross score (LxI)",
+            "Current score (LxI)",
+            "Risk lead",
+            "Mitigation and next steps",
+        ],
+        ["1", "Lack of money to balance the budget", "4x4=16", "4x3=12", "Director", "Monthly review."],
+        ["2", "A breach of information law", "3x3=9", "2x2=4", "Director", "Training."],
+        fills={(1, 2): "FF0000", (1, 3): "FFC000", (2, 2): "FFC000", (2, 3): "00B050"},
+    )
+    statements = [normalise_register(row) for row in read_rows(claimed(table))]
+    assert [(s.subject, s.status, s.previous) for s in statements if s] == [
+        ("Lack of money to balance the budget", "amber", "red"),
+        ("A breach of information law", "green", "amber"),
+    ]
+
+
+def test_a_year_under_words_that_are_not_known_is_doubtful() -> None:
+    (rate,) = read(grid(["Indicator", "2021-22", "Dream 2022-23"], ["Attendance", "90.8", "92.0"]))
+    assert rate.observations[1].confidence < 0.8 < rate.observations[0].confidence
+
+
+def test_bare_years_after_the_last_result_are_doubtful() -> None:
+    (waste,) = read(
+        grid(
+            ["Indicator", "04/05 Target", "04/05 Actual", "05/06", "06/07"], ["Recycled", "11.0", "12.4", "18.0", "20"]
+        )
+    )
+    assert [o.value for o in waste.observations if o.confidence < 0.8] == [Decimal("18.0"), Decimal(20)]
+
+
+def test_months_in_which_actions_begin_and_end_head_nothing() -> None:
+    table = grid(
+        ["Task", "Start", "Finish", "Lead Officer(s)", "Expected outcome"],
+        ["Extend the collection", "Apr 05", "Sept 05", "Waste Manager", "More homes"],
+        ["Appoint planners", "May 05", "July 05", "Head of Planning", "Faster decisions"],
+    )
+    assert find_header(table).header_rows == (0,)

@@ -44,6 +44,7 @@ _FEW_TAKEN = 10
 _FIRST_FIGURES = frozenset({"period", "actual", "target", "forecast", "baseline", "money", "share"})
 _COUNTED_IN_POUNDS = frozenset({"money", "share", "period"})
 _NAMING = frozenset({"risk", "action", "indicator", "objective", "milestone"})
+_SCORES = frozenset({"risk_latest", "risk_opening"})  # before and after control: only risks have both
 _ACTED = frozenset({"risk", "action", "milestone"})
 _BEFORE_LABEL = frozenset({None, "ref", "code", "group"})
 _CODE = re.compile(r"[A-Z]{1,4}[ .-]?\d{1,3}(?:\.\d+)*")  # 'R1' under 'Risk' points to a risk and does not name it
@@ -224,7 +225,8 @@ def _with_refs(headed: HeadedTable) -> list[Column]:
 
 def _with_label(columns: list[Column], layout: Layout, headed: HeadedTable) -> list[Column]:
     """Where no heading names the rows, the first column of words does, if figures follow it."""
-    if not layout.figures or any(column.field in layout.label for column in columns):
+    scored = {column.field for column in columns if not column.guessed} >= _SCORES
+    if not (layout.figures or scored) or any(column.field in layout.label for column in columns):
         return columns
     name = layout.label[-1]
     last = next((at for at, column in enumerate(columns) if column.field in _FIRST_FIGURES), len(columns)) - 1

@@ -11,5 +11,5 @@ ACTIONS = Layout(
     | {"action", "milestone", "objective", "ref", "group", "resources", "success", "progress", "status", "complete"}
     | {"rag", "previous_rag", "direction", "start", "indicator", "target", "baseline"},
     needs=(frozenset({"action", "milestone", "objective"}), WHO_OR_WHEN | {"progress", "success"}),
-    refuses=frozenset({"risk", "mitigation"}),
+    refuses=frozenset({"risk", "mitigation", "risk_opening"}),
 )

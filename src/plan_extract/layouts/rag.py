@@ -7,6 +7,7 @@ LEVELS = frozenset({"risk_latest", "risk_opening", "rag", "previous_rag", "statu
 REGISTER = Layout(
     kind="register",
     label=("risk",),
-    fields=LEVELS | {"risk", "ref", "mitigation", "lead", "deadline", "progress", "direction", "group", "action", "odds"},
+    fields=LEVELS
+    | {"risk", "ref", "mitigation", "lead", "deadline", "progress", "direction", "group", "action", "odds", "unread"},
     needs=(frozenset({"risk"}), LEVELS),
 )

@@ -186,7 +186,12 @@ def _observe(
     observation = _observation(record, value, measure, period, unit)
     return observation.model_copy(
         update={
-            "confidence": trust(record, column, whole=measure.whole and measure.missing != "text", sure_period=printed)
+            "confidence": trust(
+                record,
+                column,
+                whole=measure.whole and measure.missing != "text",
+                sure_period=printed and not _is_strange(record, column) and not _is_ahead(record, column),
+            )
         }
     ), tuple(findings)
 
@@ -222,6 +227,31 @@ def _observation(
     )
 
 
+def _is_strange(record: RawRecord, column: Column) -> bool:
+    """A year under words that are not known, no earlier than a plain result: an aim, or another council's figure."""
+    if not column.guessed or column.field != "period" or column.period is None or column.period.start is None:
+        return False
+    plain = [
+        other.period.start
+        for other in record.table.columns
+        if other.field in ("actual", "period") and not other.guessed and other.period and other.period.start
+    ]
+    return any(start <= column.period.start for start in plain)
+
+
+def _is_ahead(record: RawRecord, column: Column) -> bool:
+    """A bare year after the last that is headed as a result, where targets are headed too: it may be one of them."""
+    if column.field != "period" or column.period is None or column.period.start is None:
+        return False
+    named = {other.field for other in record.table.columns}
+    results = [
+        other.period.end
+        for other in record.table.columns
+        if other.field == "actual" and other.period is not None and other.period.end is not None
+    ]
+    return bool(results) and "target" in named and column.period.start > max(results)
+
+
 def _told_apart(record: RawRecord, column: Column) -> str | None:
     """The words of a heading whose kind and period another column has too: 'Income' beside 'Health', both of 2010."""
     same = [
@@ -248,8 +278,9 @@ def _judge(
         if rag is None or (not judged and not any(mark.shape == "circle" for mark in value.cell.marks)):
             continue
         previous = value.column.field == "previous_rag" or value.column.when == "previous"
-        period = value.column.period or (times.previous if previous else times.latest)
-        index = _latest_actual(observations, period, previous=previous)
+        stated = _stated(record, value, times)
+        period = stated or (times.previous if previous else times.latest)
+        index = _latest_actual(observations, period, previous=previous or value.column.part is not None)
         if index is not None:
             update = {"rag": rag, "direction": observations[index].direction or (None if previous else direction)}
             observations[index] = observations[index].model_copy(update=update)
@@ -260,6 +291,12 @@ def _judge(
         if index is not None:
             observations[index] = observations[index].model_copy(update={"direction": direction})
     return _rate(record, observations, findings)
+
+
+def _stated(record: RawRecord, value: RawValue, times: Times) -> Period | None:
+    """The period that a column's own heading says, its year from elsewhere where it names only a quarter or a month."""
+    part = value.column.part
+    return part_of_year(record, times, part) if value.column.period is None and part else value.column.period
 
 
 def _note_status(observations: list[Observation], value: RawValue, times: Times) -> None:

@@ -34,6 +34,7 @@ _UNDER_YEAR = re.compile(
 """What stands under a year in a header of several rows: 'Year 1', '£000s' (Kent capital programme 2025/26)."""
 _SCORED = frozenset({"risk_latest", "risk_opening"})
 _JUDGED = frozenset({"rag", "previous_rag", "status", "rating", "direction"})
+_ONE_MONTH = re.compile(r"\d{4}-\d\d")
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2}")
 _COUNTED = (
     (re.compile(r"\b(?:last|past|previous|rolling)\s+(?:12|twelve)\s+months\b", re.IGNORECASE), rolling_year),
@@ -253,6 +254,9 @@ def _is_header(row: list[Cell | None], *, first: bool) -> bool:
         )
     # a lone word under a header is a section: 'Income', 'Expenditure'
     days = sum(bool(_DAY.fullmatch(cell.flat)) for cell in cells)  # a row of deadlines heads nothing
+    months = sum(_is_month(cell) for cell in cells)
+    if 0 < sure == months and sure * 2 < len(cells):
+        return False
     return sure - days >= 2 or (sure == len(cells) > 1) or all(_is_period(cell) for cell in cells)
 
 
@@ -275,6 +279,12 @@ def sure_headings(row: list[Cell | None]) -> int:
 
 def _is_period(cell: Cell) -> bool:
     return parse_period(cell.text, siblings_are_years=True) is not None
+
+
+def _is_month(cell: Cell) -> bool:
+    """'Sept 05' heads a column of results, and is when an action begins or ends."""
+    period = parse_period(cell.text)
+    return period is not None and period.start is not None and _ONE_MONTH.fullmatch(period.name) is not None
 
 
 def _is_value(text: str) -> bool:
