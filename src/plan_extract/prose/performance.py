@@ -81,6 +81,7 @@ _OTHER = re.compile(
     rf"(?P<value>{DIGITS})(?P<unit>\s?%|\s?per\s?cent\b)?(?![\d/])(?:\s+(?P<when>{_WHEN}))?",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(rf"\b(?:england|nationally|{_WHO})\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?|our)\s+", re.IGNORECASE)
 _ABOVE: dict[str, Qualifier] = {"over": ">", "more than": ">", "under": "<", "less than": "<", "fewer than": "<"}
 _EXACT = frozenset({"only", "just"})
@@ -108,6 +109,8 @@ def _read(sentence: Sentence) -> Indicator | None:
     text = sentence.text
     if not _YEAR.search(text) or not _LIKE.search(text) or _NOTHING.search(text):
         return None
+    if _ELSEWHERE.search(sentence.around.replace(sentence.locator.quote or text, " ")):
+        return None  # the sentence before may have been about England: whose figure this is would be a guess
     masked, periods = _mask(text)
     for kind, form in _FORMS if periods else ():
         match = form.match(masked)

@@ -34,7 +34,7 @@ class Sentence:
     """A sentence or list item as printed, on one line, but for the marks of notes, which its locator quotes.
 
     `lead` is what its paragraph says first that it is about ('Adult Social Care – Two KPIs ...'), `listed` that it is
-    an item of a list, `by` the deadline that stands beside it in a table.
+    an item of a list, `by` the deadline that stands beside it in a table, `around` the paragraph that it is of.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Sentence:
     lead: str | None = None
     listed: bool = False
     by: str | None = None
+    around: str = ""
 
 
 def find_sentences(body: Body, like: re.Pattern[str], claimed: Container[int] | None = None) -> Iterator[Sentence]:
@@ -83,6 +84,7 @@ def find_sentences(body: Body, like: re.Pattern[str], claimed: Container[int] | 
                         locator=where,
                         lead=lead["lead"] if lead else None,
                         listed=listed or ref is not None,
+                        around=item.text,
                     )
 
 
