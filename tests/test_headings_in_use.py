@@ -271,3 +271,12 @@ NOT_OURS = {
 @pytest.mark.parametrize("name", NOT_OURS)
 def test_tables_of_other_things_stay_unclaimed(name: str) -> None:
     assert read(*NOT_OURS[name]) is None
+
+
+def test_a_first_row_of_statuses_is_no_second_header() -> None:
+    head = ["Action", "Lead", "Q1 status", "Q2 status"]
+    claim = read(
+        head, ["Repair roads", "Jo Smith", "On track", "On track"], ["Mend walls", "Al Brown", "Late", "On track"]
+    )
+    assert claim is not None
+    assert claim.headed.header_rows == (0,)

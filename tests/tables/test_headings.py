@@ -112,3 +112,9 @@ def test_a_heading_that_says_what_is_counted_may_head_what_was_achieved() -> Non
 
 def test_a_status_of_something_is_a_status() -> None:
     assert read_heading("Status of the year to date").fields == frozenset({"status"})
+
+
+def test_a_status_is_a_heading_beyond_doubt_only_where_it_is_asked() -> None:
+    assert not read_heading("On target?").guessed
+    assert read_heading("On track").guessed
+    assert read_heading("On track").fields == read_heading("On target?").fields == frozenset({"status"})

@@ -134,6 +134,15 @@ def _quarter_months(match: re.Match[str]) -> Period | None:
     return period if period and period.name.endswith(f" Q{number}") else None
 
 
+def _quarters(match: re.Match[str]) -> Period | None:
+    """'Q1-Q3 2019/20' runs from April to December."""
+    year, first, last = _start_year(match, "fy"), int(match["from_quarter"]), int(match["to_quarter"])
+    if year is None or first >= last:
+        return None
+    start, end = quarter(year, first, match[0]).start, quarter(year, last, match[0]).end
+    return stretch(start, end, match[0]) if start and end else None
+
+
 def _half(match: re.Match[str]) -> Period | None:
     year = _start_year(match, "fy")
     if year is None:
@@ -320,6 +329,8 @@ _UNCLEAR = "|".join(
         rf"municipal\s+year\s+{year_pair('c')}|{year_pair('d')}\s+municipal\s+year",
     )
 )
+_QUARTER_NAME = r"(?:q|qtrs?\.?|quarters?)\s*"
+_QUARTERS_TO = rf"{_QUARTER_NAME}(?P<from_quarter>[1-4]){_TO}(?:{_QUARTER_NAME})?(?P<to_quarter>[1-4])"
 _OF_WHICH_YEAR = rf"{QUARTER}\s*[,{DASH}]?\s*(?:of\s+)?{YEAR}"
 _NO_MONTH = rf"(?:spring|summer|autumn|winter)(?:\s+term)?\s+{YEAR}|f/?y\s?(?:{YEAR}|[0-9]{{2}})"
 
@@ -328,6 +339,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{_ROLLING}[\s(,:]{{0,3}}(?:the\s+)?{point('end')}\)?", _rolling),
     _rule(rf"{_YTD}{_LINK}(?:to|at|as\s+at)?\s*{point('end')}\)?", _to_date),
     _rule(rf"{point('end')}{_LINK}{_YTD}\)?", _to_date),
+    _rule(rf"{_QUARTERS_TO}{_OF_YEAR}", _quarters),
     _rule(rf"{QUARTER}{_MONTHS_IN_BRACKETS}{_OF_YEAR}", _quarter),
     _rule(rf"{QUARTER}{_LINK}{_MONTH_RANGE}\)?", _quarter_months),
     _rule(rf"{_FY}{_PAIR}{_LINK}{QUARTER}\)?{_MONTHS_IN_BRACKETS}", _quarter),

@@ -83,6 +83,8 @@ def read_heading(text: str) -> Heading:
     if found is None:
         found, guessed = _in_a_line(text, known) or _before_clause(words, known) or (None, False)
     fields = known.get(found, frozenset()) if found else frozenset()
+    if found in _asked() and not flat.rstrip(" )").endswith("?"):
+        guessed = True  # 'On track' is as often a status as the heading over one
     if period is not None and not fields:
         # with other words ('Online Jan 24 - Mar 24', Kent quarterly report 2024/25 p14) what it heads is not sure
         fields, guessed = frozenset({"period"}), bool(bare)
@@ -193,6 +195,11 @@ def _in_a_line(text: str, known: Mapping[str, frozenset[str]]) -> tuple[str, boo
 @cache
 def _never_guessed() -> frozenset[str]:
     return frozenset(load("headers")["guess"]["never"])
+
+
+@cache
+def _asked() -> frozenset[str]:
+    return frozenset(load("headers")["guess"]["asked"])
 
 
 def _when(bare: str) -> str | None:
