@@ -122,6 +122,7 @@ def test_what_bounds_a_figure_is_kept(word: str, sign: str | None) -> None:
         "The number of posts is set by section 35 of the Act of 1983.",
         "If the rate of sickness is 5% in 2005/06, costs fall.",
         "The average age of our vehicles, 7 years, was last looked at in 2011.",
+        "The percentage of pupils absent was 12% in 2005/06, the borough's figure for 2005/06 was 11%.",
     ],
 )
 def test_what_lacks_a_part_promises_supposes_or_counts_money_tells_nothing(text: str) -> None:

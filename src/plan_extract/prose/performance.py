@@ -82,6 +82,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(rf"\b(?:england|nationally|{_WHO})\b", re.IGNORECASE)
+_OWN_FIGURE = re.compile(r"\b(?:\w+['\u2019]s|our(?:\s+own)?|the\s+local)\s+(?:figure|rate|result)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?|our)\s+", re.IGNORECASE)
 _ABOVE: dict[str, Qualifier] = {"over": ">", "more than": ">", "under": "<", "less than": "<", "fewer than": "<"}
 _EXACT = frozenset({"only", "just"})
@@ -109,6 +110,8 @@ def _read(sentence: Sentence) -> Indicator | None:
     text = sentence.text
     if not _YEAR.search(text) or not _LIKE.search(text) or _NOTHING.search(text):
         return None
+    if _OWN_FIGURE.search(text):
+        return None  # '... was 12%, Rochdale's figure was 11%': the first is another's
     if _ELSEWHERE.search(sentence.around.replace(sentence.locator.quote or text, " ")):
         return None  # the sentence before may have been about England: whose figure this is would be a guess
     masked, periods = _mask(text)
