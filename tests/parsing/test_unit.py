@@ -30,6 +30,9 @@ from plan_extract.parsing.unit import find_unit, read_unit
         ("Numbers of court disposals given to young people", "count"),  # Rochdale, activity
         ("Average number of days lost to sickness", "days"),
         ("Sickness absence (days)", "days"),
+        ("Average working days lost to sickness", "days"),
+        ("Average time in weeks to relet a home", "weeks"),
+        ("Average number of hours lost", None),  # hours are no unit that is known
         ("Reduce use of custodial sentences to 5%", None),  # Rochdale 7d: a target in the name
         ("Assessments of older people per head of population", None),  # Southwark E49
         ("% growth (£)", None),  # two units
@@ -49,6 +52,7 @@ def test_the_unit_in_a_name(name: str, unit: Unit | None) -> None:
         (" per 1,000 population aged 65+", ("per_1000", "")),
         (" per 10,000", ("per_10000", "")),
         (" wte days", ("days", "")),  # Rochdale 9.2
+        (" per 1,000 live births", ("per_1000", "")),
         (" weekend", None),
         (" per 1,000,000", None),
         ("", None),
