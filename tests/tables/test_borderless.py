@@ -129,3 +129,28 @@ def test_lines_of_one_cell_stand_closer_than_rows_do() -> None:
     )
     labels = [row[1] for row in table]
     assert labels == ["Rents", "Grants to local groups", "Sales", "Total income", "Expenditure", "Wages", "Lamps"]
+
+
+def test_a_label_runs_on_under_its_figures() -> None:
+    def line(text: str, x0: float, top: float) -> list[Word]:
+        words = []
+        for part in text.split():
+            words.append(Word(part, x0, top, x0 + len(part) * 5, top + 10, size=10.0))
+            x0 += len(part) * 5 + 3
+        return words
+
+    words = []
+    for at, label in enumerate(("Council tax collected", "Households rehoused because", "Invoices paid in time")):
+        words += line(label, 50, 100 + 30 * at)
+        for x0, figure in ((250, "96.1"), (330, "96.4"), (410, "96.0")):
+            words += line(figure, x0, 100 + 30 * at)
+    words += line("of harm at home or of the state of it, for each 1,000 in the city", 50, 142)
+    words += line("after their receipt, without those that are in dispute at all", 50, 172)
+    page = Page(number=1, width=595, height=842, words=tuple(words))
+    (table,) = find_borderless(page, words)
+    labels = [row[0].flat for row in table.grid() if row[0]]
+    assert labels == [
+        "Council tax collected",
+        "Households rehoused because of harm at home or of the state of it, for each 1,000 in the city",
+        "Invoices paid in time after their receipt, without those that are in dispute at all",
+    ]

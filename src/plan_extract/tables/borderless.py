@@ -20,6 +20,8 @@ from plan_extract.tables.lines import Column, Line, Segment, are_page_numbers, o
 
 _SHORTEST_AXIS = 4
 _FEWEST_PARTED = 3
+_ALIGNED = 3.0
+_TIGHT = 0.5  # times a line's height: the white between the lines of one label
 _STEP_NOISE = 0.5  # points by which steps of one kind differ
 
 
@@ -59,7 +61,7 @@ def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
             runs[-1] = (runs[-1][0], at)
         else:
             runs.append((at, at))
-    return runs
+    return [(first, last + (last + 1 < len(lines) and _runs_under(lines, last + 1))) for first, last in runs]
 
 
 def _joined(lines: Sequence[Line], last: int, at: int) -> bool:
@@ -67,7 +69,15 @@ def _joined(lines: Sequence[Line], last: int, at: int) -> bool:
         return False
     start = next(segment.x0 for segment in lines[last].segments[1:] if segment.numeric)
     # What stands between must be labels; a line as wide as the page is prose, or the next table's header.
-    return all(line.words[-1].x1 <= start + line.height for line in lines[last + 1 : at])
+    between = range(last + 1, at)
+    return all(lines[one].words[-1].x1 <= start + lines[one].height or _runs_under(lines, one) for one in between)
+
+
+def _runs_under(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the rest of the label above it and runs on under its figures (half-ruled-outturn, corpus)."""
+    line, above = lines[at], lines[at - 1]
+    within = line.words[0].text[:1].islower() and abs(line.words[0].x0 - above.words[0].x0) <= _ALIGNED
+    return within and len(line.segments) == 1 and line.top - above.bottom < _TIGHT * line.height and above.row_like
 
 
 def _columns(region: Sequence[Line]) -> list[Column] | None:
@@ -253,6 +263,9 @@ def _body_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]:
                 waiting = []
             rows.append(row)
             current = line
+            continue
+        if at == len(region) - 1:  # the rest of the last label
+            rows[-1] = _joined_rows([rows[-1], _filled_row(line, columns)])
             continue
         below = region[at + 1]
         near = leading is not None and at > 0 and line.top - region[at - 1].top <= leading < below.top - line.top
