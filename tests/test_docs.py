@@ -21,6 +21,7 @@ from plan_extract import errors
 from plan_extract.archive.run import SUMMARY_COLUMNS
 from plan_extract.cli import app
 from plan_extract.model.plan import FrameName
+from plan_extract.scoring import report_markdown
 
 NOTEBOOKS = ("benchmark.ipynb", "getting-started.ipynb")
 
@@ -134,6 +135,15 @@ def test_a_notebook_runs(root: Path, name: str, monkeypatch: pytest.MonkeyPatch)
 def test_a_notebook_is_kept_without_outputs(root: Path, name: str) -> None:
     notebook = nbformat.read(root / "notebooks" / name, as_version=4)
     assert all(not cell.outputs and cell.execution_count is None for cell in notebook.cells if cell.cell_type == "code")
+
+
+@pytest.mark.slow
+def test_the_readme_shows_the_benchmark_as_it_is(root: Path, readme: str) -> None:
+    """To bring the table up to date: plan-extract benchmark --markdown, the first table between the two marks."""
+    (shown,) = re.findall(r"<!-- benchmark -->\n(.*?)\n<!-- /benchmark -->", readme, flags=re.DOTALL)
+    told = report_markdown(px.benchmark(root=root))
+    table = [line for line in told.split("\n\n")[1].splitlines() if line.startswith("|")]
+    assert shown.strip().splitlines() == table
 
 
 def test_every_notebook_is_run(root: Path) -> None:

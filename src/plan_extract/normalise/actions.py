@@ -20,6 +20,8 @@ _NAMES_THE_TABLE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
+_COMMA_DOUBT = 0.08
+"""A comma between leads may part two, or join a post to its body ('Head of Midwifery, Example Hospitals')."""
 _SUPPORT = re.compile(r"[\s,;(]*\b(?:supported|assisted)\s+by\b[\s:]*", re.IGNORECASE)
 _REF = re.compile(
     r"^\s*(?P<ref>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.):]+|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)"
@@ -69,7 +71,7 @@ def normalise_action(record: RawRecord, roles: Collection[str] = ()) -> Action |
         status=_joined(record.text("status")),
         percent_complete=shares[0] if len(shares) == 1 else None,
         rag=status_of(rag_cell.cell) if rag_cell else None,
-        confidence=trust(record, what.column),
+        confidence=trust(record, what.column) - (_COMMA_DOUBT if "," in lead else 0),
         locator=place(record, what.cell),
     )
 
