@@ -141,7 +141,7 @@ CATALOGUE: dict[str, FindingKind] = {
             "code-out-of-range",
             "warning",
             "An indicator code is outside what its scheme defines.",
-            "{code} is outside the {scheme} scheme: {detail}",
+            "{code} does not fit its scheme: {detail}",
         ),
         _kind(
             "code-used-twice",

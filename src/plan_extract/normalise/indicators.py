@@ -66,7 +66,10 @@ def normalise_indicator(record: RawRecord, times: Times) -> tuple[Indicator | No
         return None, ()
     findings = [
         make_finding(
-            "code-out-of-range", place(record, label.cell), scheme="its", code=doubt.split(":")[0], detail=doubt
+            "code-out-of-range",
+            place(record, label.cell),
+            code=doubt.split(":")[0],
+            detail=doubt.partition(":")[2].strip(),
         )
         for doubt in named.doubts
     ]
