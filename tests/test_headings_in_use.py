@@ -260,6 +260,11 @@ NOT_OURS = {
         ["Audit group", "Four members", "Council"],
     ),
     "prices": (["Item", "Size", "Price each"], ["Garden sack", "90 litres", "£1.50"], ["Bin", "240 litres", "£30.00"]),
+    "fees of two years": (
+        ["Service", "Fee 2019/20", "Fee 2020/21"],
+        ["Bulky waste", "£25.00", "£26.00"],
+        ["Garden bin", "£40.00", "£42.00"],
+    ),
     "changes of documents": (
         ["Version", "Date updated", "Author"],
         ["1.0", "4 May 2019", "Jo Smith"],

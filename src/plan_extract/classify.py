@@ -34,6 +34,7 @@ _LONGEST_UNIT = 30
 _UNIT_ROWS = 3  # rows under the header in which the unit of money may stand
 _BARE_SCALE = re.compile(r"\(?£\s?(?:['’]?000['’]?s?|m|k|bn|millions?|thousands?)\)?", re.IGNORECASE)
 _PRICED = re.compile(r"(?:(?:type|description|nature) of )?(?:charge|fee|tariff|price)s?", re.IGNORECASE)
+_PRICE = re.compile(r"\b(?:fee|price|tariff)s?\b|\bcharges? (?:per|for|from|to)\b|^(?:\w+ )?charges?\b", re.IGNORECASE)
 _PRICES = re.compile(
     r"\b(?:fees and charges|(?:schedule|scale|list) of (?:fees|charges|prices)|price list|tariffs?|charges from)\b",
     re.IGNORECASE,
@@ -271,7 +272,9 @@ def _has_figures(columns: Sequence[Column], headed: HeadedTable) -> bool:
 def _is_price_list(headed: HeadedTable) -> bool:
     """Whether the rows are what is sold and the figures what one of it costs: nobody's budget, and no result."""
     said = " ".join((*nearest(headed), *(column.heading for column in headed.columns)))
+    priced = [column.heading for column in headed.columns[1:] if column.heading]
     named = bool(headed.columns) and bool(_PRICED.fullmatch(headed.columns[0].heading.strip()))
+    named = named or (bool(priced) and all(_PRICE.search(heading) for heading in priced))
     listed = any(_PRICES.search(text) for text in nearest(headed))
     return (named or listed) and not _BUDGET_WORDS.search(said) and not _INCOME.search(said)
 
