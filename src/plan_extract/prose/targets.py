@@ -29,7 +29,7 @@ _NUMBER = re.compile(rf"\d|\b(?:{any_of(_PROMISES['numbers']['words'])})\b", re.
 _VERBS = {kind: [word for row in _PROMISES["cue"] if row["kind"] == kind for word in row["words"]] for kind in
           ("up", "down", "hold", "reach", "will", "target", "set")}  # fmt: skip
 _PROMISING = re.compile(
-    rf"\b(?:{any_of(_VERBS['will'])})\b|^(?:[^:.;]{{1,60}}:\s+)?(?:to\s+)?"
+    rf"\b(?:{any_of(_VERBS['will'])})\b|\btarget\s+for\b|^(?:[^:.;]{{1,60}}:\s+)?(?:to\s+)?"
     rf"(?:{any_of(word for kind in ('up', 'down', 'hold', 'reach') for word in _VERBS[kind])})\b",
     re.IGNORECASE,
 )
@@ -40,6 +40,9 @@ _LINK = re.compile(
     r"(?<!\bup )\b(?P<link>to|by|at|of)\s+(?:(?:the|a|its)\s+(?:\w+\s+)?(?:level|rate|figure|total)\s+of\s+)?$",
     re.IGNORECASE,
 )
+_TARGET_IS = re.compile(
+    r"\btarget(?:\s+for\s+[^.,;:]{3,60}?)?\s+is\s+(?:now\s+)?(?:to\s+(?:achieve|reach|meet|attain)\s+)?$", re.IGNORECASE
+)  # 'The target for the team is to achieve 90% engagement' (Rochdale improvement plan 2007)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _AND = re.compile(r"^[^.;]*?\band\s+$", re.IGNORECASE)
 _RATES = frozenset({"percent", "per_1000", "per_10000", "per_100000"})
@@ -152,6 +155,8 @@ def _read_figure(sentence: Sentence, cues: Sequence[Cue], figure: Figure) -> _Pr
     last = next((cue for cue in reversed(cues) if cue.end <= figure.start), None)
     if last is not None and last.kind in _BOUNDS and not before[last.end :].strip(" ,"):
         return _bounded(sentence, cues, figure, last)
+    if _TARGET_IS.search(before) and not figure.named:
+        return _Promised(figure=figure, comparator="equals", confidence=0.9)
     if figure.after is not None and figure.unit in _RATES:
         return _Promised(figure=figure, comparator=figure.after, confidence=0.9)
     way = next(
