@@ -11,7 +11,7 @@ from dataclasses import replace
 from plan_extract.classify import FIGURES
 from plan_extract.model.headed import ClassifiedTable, Column
 from plan_extract.model.raw import RawRecord, RawValue
-from plan_extract.model.table import Cell
+from plan_extract.model.table import Cell, distinct_cells
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.rag import rag_of_color
 from plan_extract.parsing.text import join_lines
@@ -33,7 +33,7 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
     above: tuple[Cell, str | None] | None = None  # a label alone in the row before, and the group before it
     for index in body:
         row = grid[index]
-        distinct = _distinct(row)
+        distinct = distinct_cells(row)
         filled = [cell for cell in distinct if not cell.blank]
         shows = _shows(distinct, table)
         if (not filled and not shows) or all(cell.row < index for cell in filled):
@@ -73,14 +73,6 @@ def _says(text: str) -> bool:
     return text.rstrip().endswith((".", ";", ",")) and len(text.split()) >= 6
 
 
-def _distinct(row: list[Cell | None]) -> list[Cell]:
-    seen: list[Cell] = []
-    for cell in row:
-        if cell is not None and (not seen or seen[-1] is not cell):
-            seen.append(cell)
-    return seen
-
-
 def _shows(cells: list[Cell], table: ClassifiedTable) -> bool:
     """A mark says something though it is no text, and so does the fill of a cell in a column of statuses."""
     judged = {column.index for column in table.columns if column.field in _JUDGED}
@@ -116,7 +108,7 @@ def _label_above(row: list[Cell | None], label: Cell, table: ClassifiedTable) ->
     own = row[label.column]
     if table.kind != "budgets" or (own is not None and not own.blank) or label.column_span > 1:
         return None
-    figures = [cell for cell in _distinct(row) if not cell.blank]
+    figures = [cell for cell in distinct_cells(row) if not cell.blank]
     if len(figures) < 2 or any(parse_number(cell.flat.strip("£%")) is None for cell in figures):
         return None
     return [label if column == label.column else cell for column, cell in enumerate(row)]

@@ -43,15 +43,6 @@ def value_of(field: str, cell: Cell, heading: str = "", **more: object) -> RawVa
     return RawValue(column=replace(column, **more), cell=cell)  # type: ignore[arg-type]  # names of Column's own fields
 
 
-def distinct(row: Iterable[Cell | None]) -> list[Cell]:
-    """The cells of a row, a merged one once."""
-    seen: list[Cell] = []
-    for cell in row:
-        if cell is not None and not any(cell is other for other in seen):
-            seen.append(cell)
-    return seen
-
-
 def cells_of(table: Table) -> list[Cell]:
     """Every cell that shows text or a mark, from the top and then from the left."""
     shown = [cell for cell in table.cells if not cell.blank or cell.marks]

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from plan_extract.forms.base import Form, bare_claim, distinct, make_form, value_of
+from plan_extract.forms.base import Form, bare_claim, make_form, value_of
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.raw import RawRecord, RawValue
-from plan_extract.model.table import Cell, Table
+from plan_extract.model.table import Cell, Table, distinct_cells
 from plan_extract.tables.headings import read_heading, squeeze_heading
 from plan_extract.vocabulary import load
 
@@ -85,7 +85,7 @@ def _entries(table: Table) -> list[_Entry]:
     """Every row as one or more keys, each with its value; nothing where any row is neither."""
     found: list[_Entry] = []
     for row in table.grid():
-        entries = _of_row(distinct(row))
+        entries = _of_row(distinct_cells(row))
         if not entries:
             return []
         found += entries

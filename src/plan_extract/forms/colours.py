@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plan_extract.forms.base import Form, bare_claim, distinct, make_form, value_of
+from plan_extract.forms.base import Form, bare_claim, make_form, value_of
 from plan_extract.model.raw import RawRecord
-from plan_extract.model.table import Cell, Table
+from plan_extract.model.table import Cell, Table, distinct_cells
 from plan_extract.parsing.rag import rag_of_color
 
 _HUES = frozenset({"red", "amber", "green"})
@@ -24,7 +24,7 @@ def read_colours(table: Table) -> Form | None:
     grid = table.grid()
     if not _is_header(grid[0]):
         return None
-    body = [cell for row in grid[1:] for cell in distinct(row) if cell.row >= 1 and cell.column >= 1]
+    body = [cell for row in grid[1:] for cell in distinct_cells(row) if cell.row >= 1 and cell.column >= 1]
     shown = [cell for cell in body if _status(cell) and cell.blank]
     hues = {_status(cell) for cell in shown}
     if len(shown) < 4 or len(hues) < 2 or len(shown) < _LEAST_SHARE * len(body):
@@ -40,13 +40,13 @@ def read_colours(table: Table) -> Form | None:
 
 def _is_header(row: Sequence[Cell | None]) -> bool:
     """Words over every column but the first, none of them filled as a status is."""
-    cells = distinct(row)
+    cells = distinct_cells(row)
     return len(cells) == len(row) and all(not cell.blank for cell in cells[1:]) and not any(map(_status, cells))
 
 
 def _judged(row: Sequence[Cell | None], first: Sequence[Cell]) -> list[Cell]:
     """The blank filled cells of a row, and the named cell itself where those of the column differ in hue."""
-    cells = [cell for cell in distinct(row) if cell.blank or cell.column == 0]
+    cells = [cell for cell in distinct_cells(row) if cell.blank or cell.column == 0]
     own = {_status(cell) for cell in first}
     return [cell for cell in cells if _status(cell) and (cell.column or (len(own - {None}) > 1 and None not in own))]
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plan_extract.forms.base import Form, bare_claim, distinct, make_form, nearest_heading, value_of
+from plan_extract.forms.base import Form, bare_claim, make_form, nearest_heading, value_of
 from plan_extract.model.raw import RawRecord, RawValue
-from plan_extract.model.table import Cell, Table
+from plan_extract.model.table import Cell, Table, distinct_cells
 from plan_extract.model.values import Direction, Rag
 from plan_extract.parsing.rag import parse_rag, rag_of_color
 from plan_extract.parsing.symbols import direction_of
@@ -51,7 +51,7 @@ def read_counts(table: Table) -> Form | None:
     """The matrix or strip of counts that a table is, or None: two headings at least are statuses, all cells counts."""
     grid = table.grid()
     for top in range(min(_HEAD_ROWS, table.height - 1)):
-        heads = {cell.column: said for cell in distinct(grid[top]) if (said := _head(cell)) is not None}
+        heads = {cell.column: said for cell in distinct_cells(grid[top]) if (said := _head(cell)) is not None}
         if sum(status in _LIGHTS for status, _ in heads.values()) >= 2:  # 'A' and 'B' alone may be anything
             return _read(table, top, heads)
     return None
@@ -85,7 +85,7 @@ def _read(table: Table, top: int, heads: dict[int, Counted]) -> Form | None:
         return None
     rows: list[RawRecord] = []
     for index in range(top + 1, table.height):
-        cells = distinct(grid[index])
+        cells = distinct_cells(grid[index])
         counts = [cell for cell in cells if cell.column in heads and cell.row > top]
         if not all(_WHOLE.fullmatch(cell.flat) or _NOTHING.fullmatch(cell.flat) for cell in counts):
             return None
@@ -123,5 +123,5 @@ def _subject(table: Table, cells: Sequence[Cell], first: int, top: int) -> Cell 
 
 def _of(header: Sequence[Cell | None], cells: Sequence[Cell]) -> Cell | None:
     """The number that the counts of a row are out of, where a column prints it."""
-    columns = {cell.column for cell in distinct(header) if squeeze_heading(cell.flat) in _OF}
+    columns = {cell.column for cell in distinct_cells(header) if squeeze_heading(cell.flat) in _OF}
     return next((cell for cell in cells if cell.column in columns and _WHOLE.fullmatch(cell.flat)), None)

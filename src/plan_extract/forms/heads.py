@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from plan_extract.forms.base import Form, bare_claim, distinct, make_form, nearest_heading, value_of
+from plan_extract.forms.base import Form, bare_claim, make_form, nearest_heading, value_of
 from plan_extract.model.raw import RawRecord, RawValue
-from plan_extract.model.table import Cell, Table
+from plan_extract.model.table import Cell, Table, distinct_cells
 from plan_extract.model.values import Period
 from plan_extract.parsing.measure import parse_measure
 from plan_extract.parsing.period import parse_period, resolve_quarter
@@ -34,7 +34,7 @@ def read_heads(table: Table) -> Form | None:
     ):
         return None
     grid = table.grid()
-    figures = [cell for cell in distinct(grid[-1]) if not cell.blank or cell.marks or cell.fill]
+    figures = [cell for cell in distinct_cells(grid[-1]) if not cell.blank or cell.marks or cell.fill]
     if len(figures) < 3 or not all(_is_figure(cell) for cell in figures):
         return None
     levels = {cell.column: _levels(grid, cell.column) for cell in figures}
@@ -46,7 +46,7 @@ def read_heads(table: Table) -> Form | None:
 
 def _levels(grid: Sequence[Sequence[Cell | None]], column: int) -> list[Cell]:
     cells = [cell for row in grid[:-1] if (cell := row[column]) is not None and not cell.blank]
-    return distinct(cells)
+    return distinct_cells(cells)
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from plan_extract.model.locator import BBox
@@ -118,3 +119,12 @@ class Table(_Measured):
 
     def with_cells(self, cells: tuple[Cell, ...]) -> Table:
         return replace(self, cells=cells)
+
+
+def distinct_cells(row: Iterable[Cell | None]) -> list[Cell]:
+    """The cells of a grid's row from the left, a merged one once."""
+    seen: list[Cell] = []
+    for cell in row:
+        if cell is not None and (not seen or seen[-1] is not cell):
+            seen.append(cell)
+    return seen

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import Column
@@ -44,15 +43,6 @@ _POLARITY: dict[str, Polarity] = {
     "maximise": "high",
     "minimise": "low",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """What the status columns of a row say of its latest actual."""
-
-    rag: Rag | None
-    direction: Direction | None
-    cell: RawValue | None
 
 
 def normalise_indicator(record: RawRecord, times: Times) -> tuple[Indicator | None, tuple[Finding, ...]]:

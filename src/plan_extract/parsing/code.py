@@ -27,7 +27,6 @@ _FORMS = {
     "dotted": r"[0-9]\.[0-9]{1,2}",
 }
 _END = r"(?!\w|/[0-9]|[.-][0-9])"
-_SEPARATORS = rf"\s,;:&/+.{MINUS}"
 _JOINS = rf"(?:[\s,;:&/{MINUS}]|\band\b)*"
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.locator import Locator
-from plan_extract.model.table import Cell, Table
+from plan_extract.model.table import Cell, Table, distinct_cells
 from plan_extract.model.values import Rag
 from plan_extract.parsing.rag import parse_rag, rag_of_color
 from plan_extract.prose.keys import find_keys
@@ -127,7 +127,7 @@ def _table_entries(table: Table) -> list[_Entry]:
     entries: list[_Entry] = []
     strays = 0
     for row in table.grid():
-        cells = [cell for cell in dict.fromkeys(row) if cell is not None and (not cell.blank or _shade(cell))]
+        cells = [cell for cell in distinct_cells(row) if (not cell.blank or _shade(cell))]
         pending: Cell | None = None
         for cell in cells:
             named = parse_rag(cell.flat)

@@ -14,11 +14,12 @@ from itertools import groupby
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.locator import Locator
 from plan_extract.model.records import Legend
-from plan_extract.model.table import Cell, Mark, Table
+from plan_extract.model.table import Cell, Mark, Table, distinct_cells
 from plan_extract.model.values import LegendKind, Rag
 from plan_extract.parsing.rag import parse_rag, rag_of_color
 from plan_extract.parsing.symbols import direction_of, read_glyph
 from plan_extract.parsing.text import join_lines
+from plan_extract.prose.places import place_of_cell, place_of_paragraph
 
 _LEAST_MEANING = 4
 _LEAST_SENTENCE = 12  # of a status: shorter words beside it are a record
@@ -102,11 +103,11 @@ def _line_entry(item: Paragraph, *, letters: bool) -> _Entry | None:
     text = text[bullet.end() :] if bullet else text
     if match := _STATUS_LINE.fullmatch(text):
         rag = parse_rag(match["term"])
-        return _Entry("rag", rag, join_lines(match["meaning"]), _of_paragraph(item)) if rag else None
+        return _Entry("rag", rag, join_lines(match["meaning"]), place_of_paragraph(item)) if rag else None
     if (match := _CAPITALS.fullmatch(text)) and (rag := parse_rag(match["term"], letters=letters)):
-        return _Entry("rag", rag, join_lines(match["meaning"]), _of_paragraph(item))
+        return _Entry("rag", rag, join_lines(match["meaning"]), place_of_paragraph(item))
     if match := _DOT_LINE.fullmatch(text):
-        return _Entry("rating", match["dots"], join_lines(match["meaning"]), _of_paragraph(item))
+        return _Entry("rating", match["dots"], join_lines(match["meaning"]), place_of_paragraph(item))
     marks, rest = item.marks, text
     if len(marks) == 2 and {mark.pointing for mark in marks} == {"left", "right"}:  # two triangles, back to back
         marks = (replace(marks[0], pointing="both"),)
@@ -114,7 +115,7 @@ def _line_entry(item: Paragraph, *, letters: bool) -> _Entry | None:
         marks, rest = (Mark(shape=glyph[0], pointing=glyph[1]),), text[1:].strip()
     if len(marks) != 1 or len(rest) < (_LEAST_MEANING if marks[0].pointing else _LEAST_SENTENCE):
         return None
-    return _marked(marks[0], rest, _of_paragraph(item))
+    return _marked(marks[0], rest, place_of_paragraph(item))
 
 
 def _marked(mark: Mark, meaning: str, where: Locator) -> _Entry | None:
@@ -166,11 +167,11 @@ def _texts(body: Body, sign: str = "\u25cf") -> Iterator[tuple[str, Locator]]:
         if isinstance(item, Paragraph):
             if sign not in item.text:
                 continue
-            yield item.text, _of_paragraph(item)
+            yield item.text, place_of_paragraph(item)
             continue
         for cell in item.cells:
             if sign in cell.text:
-                yield cell.text, _of_cell(item, cell)
+                yield cell.text, place_of_cell(item, cell)
 
 
 # --- tables
@@ -190,9 +191,7 @@ def _table_key(table: Table) -> Iterator[Legend]:
 def _rows(table: Table) -> Iterator[tuple[Sequence[Cell], Cell]]:
     """What stands before the last cell of each row, and that cell, the meaning."""
     for row in table.grid():
-        cells = [
-            cell for cell in dict.fromkeys(row) if cell is not None and (not cell.blank or cell.marks or cell.fill)
-        ]
+        cells = [cell for cell in distinct_cells(row) if (not cell.blank or cell.marks or cell.fill)]
         if len(cells) > 1 and len(cells[-1].flat) >= _LEAST_MEANING:
             yield cells[:-1], cells[-1]
 
@@ -209,7 +208,7 @@ def _status_rows(table: Table, rows: Sequence[tuple[Sequence[Cell], Cell]]) -> l
                 return []  # a colour that is no status: the key is one of something else
             continue
         if len(last.flat) >= (_LEAST_MEANING if whole else _LEAST_SENTENCE):
-            found.append(_Entry("rag", worded or shown or "", join_lines(last.text), _of_cell(table, cells[0])))
+            found.append(_Entry("rag", worded or shown or "", join_lines(last.text), place_of_cell(table, cells[0])))
     return found
 
 
@@ -227,14 +226,14 @@ def _arrow_rows(table: Table, rows: Iterable[tuple[Sequence[Cell], Cell]]) -> li
         pointing = {mark.pointing for mark in cells[0].marks}
         direction = direction_of(pointing.pop()) if len(pointing) == 1 else None
         if direction and len(cells[0].flat) <= 1 and not re.search(r"\d", last.flat):
-            found.append(_Entry("direction", direction, join_lines(last.text), _of_cell(table, cells[0])))
+            found.append(_Entry("direction", direction, join_lines(last.text), place_of_cell(table, cells[0])))
     return found
 
 
 def _letter_rows(table: Table, rows: Sequence[tuple[Sequence[Cell], Cell]]) -> list[_Entry]:
     """First cells that are the letters A, B, C ... from top to bottom, beside words without figures."""
     found = [
-        _Entry("dimension", cells[0].flat, join_lines(last.text), _of_cell(table, cells[0]))
+        _Entry("dimension", cells[0].flat, join_lines(last.text), place_of_cell(table, cells[0]))
         for cells, last in rows
         if re.fullmatch("[A-H]", cells[0].flat)
     ]
@@ -247,24 +246,15 @@ def _code_rows(table: Table) -> list[_Entry]:
     """A table of two columns in which each row but the head is a code such as SO1 and what it stands for."""
     found: list[_Entry] = []
     for row in table.grid():
-        cells = [cell for cell in dict.fromkeys(row) if cell is not None and not cell.blank]
+        cells = [cell for cell in distinct_cells(row) if not cell.blank]
         codes = [cell for cell in cells if _CODE.fullmatch(cell.flat)]
         if len(cells) == 2 and len(codes) == 1:
             (meaning,) = (cell for cell in cells if cell is not codes[0])
             if len(meaning.flat) >= _LEAST_SENTENCE and not re.search(r"\d", meaning.flat):
-                found.append(_Entry("dimension", codes[0].flat, join_lines(meaning.text), _of_cell(table, codes[0])))
+                found.append(
+                    _Entry("dimension", codes[0].flat, join_lines(meaning.text), place_of_cell(table, codes[0]))
+                )
     return found if table.width == 2 and len(found) > 2 and len(found) >= table.height - 1 else []
-
-
-def _of_paragraph(item: Paragraph) -> Locator:
-    return Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200], section=item.headings)
-
-
-def _of_cell(table: Table, cell: Cell) -> Locator:
-    return Locator(
-        page=cell.page, table=table.index, row=cell.row, column=cell.column, block=table.block, bbox=cell.bbox,
-        section=table.headings,
-    )  # fmt: skip
 
 
 def _legend(entry: _Entry) -> Legend:

@@ -8,11 +8,11 @@ from collections.abc import Container, Iterator, Sequence
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.locator import Locator
 from plan_extract.model.records import Legend
-from plan_extract.model.table import Cell, Table
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.words import squeeze
 from plan_extract.prose.fills import meanings_otherwise
 from plan_extract.prose.keys import find_keys
+from plan_extract.prose.places import place_of_cell, place_of_paragraph
 
 _SHORT = r"(?=[A-Za-z&/]*[A-Z][a-z]?[A-Z&/])[A-Z][A-Za-z&/]{1,7}"  # HR, DoH, HoS
 _ABBREVIATION = re.compile(
@@ -71,7 +71,7 @@ def _glossaries(body: Body) -> Iterator[Legend]:
             under = bool(_GLOSSARY.search(item.text)) or (under and bool(_TERM.match(item.text)))
         if under and (match := _TERM.match(item.text)) is not None:
             meaning = join_lines(match["meaning"])
-            yield Legend(term=match["term"], meaning=meaning, kind="abbreviation", locator=_of_paragraph(item))
+            yield Legend(term=match["term"], meaning=meaning, kind="abbreviation", locator=place_of_paragraph(item))
 
 
 def _spelt_out(body: Body) -> Iterator[Legend]:
@@ -114,7 +114,7 @@ def _spelling(before: str, words: Sequence[re.Match[str]], term: str) -> str | N
 def _sentences(body: Body) -> Iterator[tuple[str, Locator]]:
     for item in body.items:
         if isinstance(item, Paragraph) and not item.furniture and "(" in item.text:
-            yield item.text, _of_paragraph(item)
+            yield item.text, place_of_paragraph(item)
 
 
 def _letters(body: Body) -> Iterator[Legend]:
@@ -132,7 +132,7 @@ def _letters(body: Body) -> Iterator[Legend]:
             run = []
         if match["term"] == chr(ord("A") + len(run)):
             meaning = join_lines(match["meaning"])
-            run.append(Legend(term=match["term"], meaning=meaning, kind="dimension", locator=_of_paragraph(item)))
+            run.append(Legend(term=match["term"], meaning=meaning, kind="dimension", locator=place_of_paragraph(item)))
     yield from _whole(run)
 
 
@@ -144,19 +144,8 @@ def _texts(body: Body) -> Iterator[tuple[str, Locator]]:
     for item in body.items:
         if isinstance(item, Paragraph):
             if "=" in item.text:
-                yield item.text, _of_paragraph(item)
+                yield item.text, place_of_paragraph(item)
             continue
         for cell in item.cells:
             if "=" in cell.text:
-                yield cell.text, _of_cell(item, cell)
-
-
-def _of_paragraph(item: Paragraph) -> Locator:
-    return Locator(page=item.page, block=item.block, bbox=item.bbox, quote=item.text[:200], section=item.headings)
-
-
-def _of_cell(table: Table, cell: Cell) -> Locator:
-    return Locator(
-        page=cell.page, table=table.index, row=cell.row, column=cell.column, block=table.block, bbox=cell.bbox,
-        section=table.headings,
-    )  # fmt: skip
+                yield cell.text, place_of_cell(item, cell)

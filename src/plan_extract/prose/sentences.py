@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from plan_extract.model.document import Body
 from plan_extract.model.locator import Locator
-from plan_extract.model.table import Table
+from plan_extract.model.table import Table, distinct_cells
 from plan_extract.parsing.text import join_lines, without_marks
+from plan_extract.prose.places import place_of_cell
 
 _BULLET = re.compile(r"(?:^|\s)[\u2022\u25aa\u25cf\u25e6\u25a0\u2023\u27a2\uf0b7\uf0a7\uf0d8]\s+")
 _SENTENCE_END = re.compile(
@@ -94,17 +95,14 @@ def _in_cells(table: Table, group: str | None, like: re.Pattern[str]) -> Iterato
     dated = next((at for at, head in enumerate(grid[0]) if head is not None and _BY_WHEN.search(head.flat)), None)
     for row in grid:
         when = row[dated] if dated is not None else None
-        for cell in dict.fromkeys(row):
-            if cell is None or cell is when or not like.search(cell.text) or len(cell.flat.split()) < _SENTENCE_WORDS:
+        for cell in distinct_cells(row):
+            if cell is when or not like.search(cell.text) or len(cell.flat.split()) < _SENTENCE_WORDS:
                 continue
             for sentence in _SENTENCE_END.split(join_lines(cell.text)):
                 plain = without_marks(sentence)
                 if not like.search(plain):
                     continue
-                where = Locator(
-                    page=cell.page, table=table.index, row=cell.row, column=cell.column, block=table.block,
-                    bbox=cell.bbox, quote=sentence, section=table.headings,
-                )  # fmt: skip
+                where = place_of_cell(table, cell, sentence)
                 by = when.flat if when is not None and when is not grid[0][dated or 0] else None
                 yield Sentence(text=plain, ref=None, group=group, locator=where, by=by or None)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from plan_extract.model.headed import Column, HeadedTable
-from plan_extract.model.table import Cell, Table
+from plan_extract.model.table import Cell, Table, distinct_cells
 from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.period import find_periods, parse_period
@@ -175,7 +175,7 @@ def _skip_titles(grid: Grid) -> tuple[str | None, int]:
     titles: list[str] = []
     start = 0
     for index, row in enumerate(grid[:3]):
-        filled = [cell for cell in _distinct(row) if not cell.blank]
+        filled = [cell for cell in distinct_cells(row) if not cell.blank]
         if len(filled) > 1 or len(grid) - index < 3 or len(row) < 2:
             break
         if filled and filled[0].column_span < len(row) - 1 and read_heading(filled[0].text).fields:
@@ -183,14 +183,6 @@ def _skip_titles(grid: Grid) -> tuple[str | None, int]:
         titles += [cell.flat for cell in filled]
         start = index + 1
     return " ".join(titles) or None, start
-
-
-def _distinct(row: list[Cell | None]) -> list[Cell]:
-    seen: list[Cell] = []
-    for cell in row:
-        if cell is not None and (not seen or seen[-1] is not cell):
-            seen.append(cell)
-    return seen
 
 
 def _header_rows(grid: Grid, start: int) -> tuple[int, ...]:
@@ -218,7 +210,7 @@ def _header_rows(grid: Grid, start: int) -> tuple[int, ...]:
 
 def _stands_over(grid: Grid, index: int) -> bool:
     """A first row of names that each span some columns of a header that is known: 'Adults' over 'Core', 'External'."""
-    cells = [cell for cell in _distinct(grid[index]) if not cell.blank]
+    cells = [cell for cell in distinct_cells(grid[index]) if not cell.blank]
     spans = sum(cell.column_span > 1 for cell in cells)
     short = all(len(cell.flat) <= _LONGEST_GROUP and not _is_value(cell.text) for cell in cells)
     return (
@@ -227,12 +219,12 @@ def _stands_over(grid: Grid, index: int) -> bool:
 
 
 def _may_be_header(row: list[Cell | None], above: int) -> bool:
-    own = [cell for cell in _distinct(row) if cell.row > above and not cell.blank]
+    own = [cell for cell in distinct_cells(row) if cell.row > above and not cell.blank]
     return bool(own) and not any(_is_value(cell.text) for cell in own)
 
 
 def _is_header(row: list[Cell | None], *, first: bool) -> bool:
-    cells = [cell for cell in _distinct(row) if not cell.blank]
+    cells = [cell for cell in distinct_cells(row) if not cell.blank]
     if not first and cells and all(_UNDER_YEAR.fullmatch(cell.flat) for cell in cells):
         return True
     if not cells or any(len(cell.flat) > _LONGEST_HEADING for cell in cells):
@@ -269,7 +261,7 @@ def _is_sure(reading: Heading, *, first: bool) -> bool:
 
 def sure_headings(row: list[Cell | None]) -> int:
     """How many cells of a row are headings beyond doubt; none where one is a figure or too long to head anything."""
-    cells = [cell for cell in _distinct(row) if not cell.blank]
+    cells = [cell for cell in distinct_cells(row) if not cell.blank]
     if any(len(cell.flat) > _LONGEST_HEADING or (_is_value(cell.text) and not _is_period(cell)) for cell in cells):
         return 0
     readings = [read_heading(cell.text) for cell in cells]
