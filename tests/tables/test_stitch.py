@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from by_hand import grid
+
 from plan_extract.model.document import Paragraph
-from plan_extract.model.table import Cell, Table
+from plan_extract.model.table import Table
 from plan_extract.tables import stitch as stitching
 
 HEADER: list[str | None] = ["Ref", "Indicator", "Actual 2006/07", "Target 2007/08"]
@@ -18,18 +20,6 @@ def stitch(items: Sequence[Paragraph | Table]) -> tuple[Paragraph | Table, ...]:
 
 def codes(items: Sequence[Paragraph | Table]) -> list[str]:
     return [finding.code for finding in stitching.stitch(items).findings]
-
-
-def grid(*rows: list[str | None], **more: object) -> Table:
-    """A table of rows of texts; None goes on with the cell to its left."""
-    cells: list[Cell] = []
-    for r, row in enumerate(rows):
-        for c, text in enumerate(row):
-            if text is None:
-                cells[-1] = replace(cells[-1], column_span=cells[-1].column_span + 1)
-            else:
-                cells.append(Cell(row=r, column=c, text=text))
-    return Table(cells=tuple(cells), **more)  # type: ignore[arg-type]  # the test names the fields
 
 
 def on(page: int, *rows: list[str | None]) -> Table:
