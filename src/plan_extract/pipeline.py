@@ -282,6 +282,9 @@ def _doubts(page: Page) -> Iterator[Finding]:
         yield make_finding("hidden-text", where, count=len(page.hidden), detail=f": {first!r}{more}")
     if page.garbled:
         yield make_finding("text-garbled", where, page=page.number)
+    if page.mended:
+        pairs = ", ".join(f"{sign!r} is read as {letters!r}" for sign, letters in page.mended)
+        yield make_finding("letters-mended", where, page=page.number, pairs=pairs)
     if page.fallback is not None:
         yield make_finding("page-read-by-fallback", where, page=page.number, detail=page.fallback)
 

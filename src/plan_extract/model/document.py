@@ -85,7 +85,8 @@ class Page:
     """One page of a PDF as the eye sees it.
 
     `hidden` holds the words that the eye does not see; no value comes from them. `garbled`: most characters have no
-    meaning that the file states. `fallback` says why the slower reader had to read the page, `failed` why none could.
+    meaning that the file states. `mended`: signs that the file puts for joined letters, each with the letters that were
+    read for it. `fallback` says why the slower reader had to read the page, `failed` why none could.
     `shapes` are the places of large drawings that are neither lines nor rectangles, such as the slices of a pie chart.
     """
 
@@ -101,6 +102,7 @@ class Page:
     failed: str | None = None
     hidden: tuple[Word, ...] = ()
     garbled: bool = False
+    mended: tuple[tuple[str, str], ...] = ()
     fallback: str | None = None
 
 

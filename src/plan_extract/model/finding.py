@@ -306,6 +306,12 @@ CATALOGUE: dict[str, FindingKind] = {
             "most characters of page {page} cannot be read as letters",
         ),
         _kind(
+            "letters-mended",
+            "info",
+            "The file codes joined letters as other signs ('Elec[ons'); the letters were told by their width.",
+            "on page {page} {pairs}: the file codes joined letters as other signs",
+        ),
+        _kind(
             "page-read-by-fallback",
             "info",
             "The usual reader failed on a page; a slower one read it, which does not leave out hidden text.",

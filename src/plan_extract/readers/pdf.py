@@ -20,6 +20,7 @@ from plan_extract.readers.pdf_calls import address
 from plan_extract.readers.pdf_columns import UNREADABLE, Characters, UnsoundBoxes, read_characters
 from plan_extract.readers.pdf_drawings import Paint, read_drawings
 from plan_extract.readers.pdf_frame import read_frame
+from plan_extract.readers.pdf_ligatures import open_ligatures
 from plan_extract.readers.pdf_objects import walk
 from plan_extract.readers.pdf_raised import join_raised
 from plan_extract.readers.pdf_seen import find_hidden
@@ -161,7 +162,8 @@ def read_page(page: pypdfium2.PdfPage, number: int, unit: float = 1.0) -> Page:
         drawn.symbols += find_shaded_marks(page, objects, frame)
     finally:
         text.close()
-    words, symbols = build_words(chars.where(~hidden))
+    opened = open_ligatures(chars.where(~hidden))
+    words, symbols = build_words(opened.chars)
     unseen, _ = build_words(chars.where(hidden)) if hidden.any() else ([], [])
     return Page(
         number=number,
@@ -174,7 +176,8 @@ def read_page(page: pypdfium2.PdfPage, number: int, unit: float = 1.0) -> Page:
         images=tuple(drawn.images),
         shapes=tuple(paint.box for paint in drawn.paints if _is_shape(paint)),
         hidden=tuple(unseen),
-        garbled=_is_garbled(chars),
+        garbled=_is_garbled(opened.chars),
+        mended=opened.signs,
     )
 
 

@@ -76,6 +76,24 @@ class Characters:
         return Characters(self.codes[keep], x0, top, x1, bottom, self.run[keep], self.runs, self.along[keep])
 
 
+def along_lines(chars: Characters) -> tuple[Floats, Floats, Floats, Floats]:
+    """Start and end along the line of reading, the place across it in which lines follow each other, and their step."""
+    turn = chars.column([run.turn for run in chars.runs])
+    if not turn.any() and np.isnan(chars.along[:, 0]).all():
+        return chars.x0, chars.x1, chars.top, chars.top
+    cases = [turn == 0, turn == 90, turn == 180]
+    start = np.select(cases, [chars.x0, -chars.bottom, -chars.x1], chars.top)
+    end = np.select(cases, [chars.x1, -chars.top, -chars.x0], chars.bottom)
+    line = np.select(cases, [chars.top, chars.x0, -chars.bottom], -chars.x1)
+    across = np.where((turn == 0) | (turn == 180), chars.top, chars.x0)
+    level = np.isnan(chars.along[:, 0])
+    if level.all():
+        return start, end, line, across
+    slanting = chars.along[:, 2]
+    line, across = np.where(level, line, slanting), np.where(level, across, slanting)
+    return np.where(level, start, chars.along[:, 0]), np.where(level, end, chars.along[:, 1]), line, across
+
+
 def read_characters(text_page: int, frame: Frame) -> Characters:
     """The printed characters of a page; spaces and line ends that pdfium adds are left out. Raises UnsoundBoxes."""
     count = max(0, calls.count_chars(text_page))

@@ -14,8 +14,8 @@ import numpy as np
 
 from plan_extract.model.document import Pointing, Symbol, SymbolShape, Word
 from plan_extract.parsing.symbols import Glyph, read_glyph
-from plan_extract.readers.pdf_calls import Flags, Floats, Ints
-from plan_extract.readers.pdf_columns import Characters
+from plan_extract.readers.pdf_calls import Flags, Ints
+from plan_extract.readers.pdf_columns import Characters, along_lines
 
 GAP = 0.15
 """A gap wider than this share of the size parts words."""
@@ -54,7 +54,7 @@ def _in_words(chars: Characters) -> tuple[Ints, Flags]:
     """The printing characters line by line, and which of them begin a word."""
     turn = chars.column([run.turn for run in chars.runs])
     size = chars.column([run.size for run in chars.runs])
-    start, end, line, across = _along(chars, turn)
+    start, end, line, across = along_lines(chars)
     slant = chars.column([run.slant for run in chars.runs])
     by_turn = np.lexsort((slant, turn))
     parted = [np.diff(column[by_turn]) != 0 for column in (turn, slant, size)]
@@ -68,23 +68,6 @@ def _in_words(chars: Characters) -> tuple[Ints, Flags]:
     space = _any_of(chars.codes, _SPACES)[order]
     begins = np.concatenate(([True], apart | space[:-1]))
     return order[~space], begins[~space]
-
-
-def _along(chars: Characters, turn: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """Start and end along the line of reading, the place across it in which lines follow each other, and their step."""
-    if not turn.any() and np.isnan(chars.along[:, 0]).all():
-        return chars.x0, chars.x1, chars.top, chars.top
-    cases = [turn == 0, turn == 90, turn == 180]
-    start = np.select(cases, [chars.x0, -chars.bottom, -chars.x1], chars.top)
-    end = np.select(cases, [chars.x1, -chars.top, -chars.x0], chars.bottom)
-    line = np.select(cases, [chars.top, chars.x0, -chars.bottom], -chars.x1)
-    across = np.where((turn == 0) | (turn == 180), chars.top, chars.x0)
-    level = np.isnan(chars.along[:, 0])
-    if level.all():
-        return start, end, line, across
-    slanting = chars.along[:, 2]
-    line, across = np.where(level, line, slanting), np.where(level, across, slanting)
-    return np.where(level, start, chars.along[:, 0]), np.where(level, end, chars.along[:, 1]), line, across
 
 
 def _ids(order: Ints, changes: Flags) -> Ints:
