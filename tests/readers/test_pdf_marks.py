@@ -46,6 +46,39 @@ def test_a_polygon_of_few_corners_is_no_circle(tmp_path: Path, corners: int) -> 
     assert [mark.shape for mark in marks(tmp_path / "polygon.pdf", polygon(corners)) if mark.shape == "circle"] == []
 
 
+def white_arrow(canvas: Canvas, ground: colors.Color | None) -> None:
+    if ground is not None:
+        canvas.setFillColor(ground)
+        canvas.rect(80, 80, 60, 40, stroke=0, fill=1)
+    arrow = canvas.beginPath()
+    arrow.moveTo(100, 98)
+    for x, y in ((108, 98), (108, 93), (118, 100), (108, 107), (108, 102), (100, 102)):
+        arrow.lineTo(x, y)
+    arrow.close()
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.drawPath(arrow, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("ground", [colors.red, colors.navy])
+def test_a_white_arrow_on_a_coloured_ground_is_seen(tmp_path: Path, ground: colors.Color) -> None:
+    found = marks(tmp_path / "arrow.pdf", lambda canvas: white_arrow(canvas, ground))
+    assert [(mark.shape, mark.pointing, mark.color) for mark in found] == [("arrow", "right", "FFFFFF")]
+
+
+def test_a_white_arrow_on_paper_is_not_seen(tmp_path: Path) -> None:
+    assert marks(tmp_path / "arrow.pdf", lambda canvas: white_arrow(canvas, None)) == ()
+
+
+def test_a_white_circle_on_a_coloured_ground_is_an_ornament(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(colors.red)
+        canvas.rect(80, 80, 60, 40, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.circle(110, 100, 8, stroke=0, fill=1)
+
+    assert marks(tmp_path / "circle.pdf", draw) == ()
+
+
 def test_gradients_in_the_shape_of_marks(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.saveState()

@@ -325,6 +325,14 @@ def _straight(steps: list[int]) -> int:
 def _add_shape(drawn: Drawings, paths: _Paths, path: int, box: BBox, shape: _Shape | None) -> None:
     # round the corners, colour behind text cannot be told from paper: the box says more than the shape covers
     drawn.paints.append(Paint(paths.heights[path], box, None, opaque=False))
-    mark = shape and read_mark(shape.points, shape.bends, shape.straight, box, paths.fill[path])
+    if not shape:
+        return
+    color = paths.fill[path]
+    on_color = white(color) and any(_holds(fill.bbox, box) for fill in drawn.fills)
+    mark = read_mark(shape.points, shape.bends, shape.straight, box, color, on_color=on_color)
     if mark:
         drawn.symbols.append(mark)
+
+
+def _holds(outer: BBox, inner: BBox) -> bool:
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]

@@ -23,13 +23,24 @@ def of_mark_size(box: BBox) -> bool:
     return SMALLEST <= box[2] - box[0] <= LARGEST and SMALLEST <= box[3] - box[1] <= LARGEST
 
 
-def read_mark(points: Sequence[Point], bends: int, straight: int, box: BBox, color: str | None) -> Symbol | None:
+def read_mark(
+    points: Sequence[Point], bends: int, straight: int, box: BBox, color: str | None, *, on_color: bool = False
+) -> Symbol | None:
     """A small filled circle, triangle or arrow; None for any other drawing.
 
-    `points` are the ends of its lines and bends in order, `bends` and `straight` how many there are of each.
+    `points` are the ends of its lines and bends in order, `bends` and `straight` how many there are of each. `on_color`
+    says that it stands on a coloured ground, where a white arrow is seen (that of a red indicator in Kent's quarterly
+    report 2024/25); white circles and triangles are the ground's own ornaments.
     """
-    if white(color) or not of_mark_size(box):
+    if not of_mark_size(box):
         return None
+    if white(color) and not (color and on_color):
+        return None
+    mark = _mark(points, bends, straight, box, color)
+    return None if mark and mark.shape != "arrow" and white(color) else mark
+
+
+def _mark(points: Sequence[Point], bends: int, straight: int, box: BBox, color: str | None) -> Symbol | None:
     width, height = box[2] - box[0], box[3] - box[1]
     level = 0.8 <= width / height <= 1.25
     if bends >= 4 and straight < 4 and level:
