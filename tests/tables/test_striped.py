@@ -5,6 +5,7 @@ from itertools import pairwise
 from plan_extract.model.document import Fill, Page, Word
 from plan_extract.tables.edges import Stroke
 from plan_extract.tables.find import find_tables
+from plan_extract.tables.lines import ByHeight
 from plan_extract.tables.striped import find_stripes
 
 _EDGES = (50.0, 90.0, 250.0, 330.0)
@@ -65,7 +66,7 @@ def test_a_paragraph_under_a_striped_table_is_no_row() -> None:
 
 
 def test_one_painted_row_says_nothing_of_others() -> None:
-    assert find_stripes(_painted(100, 116), _WORDS) == []
+    assert find_stripes(_painted(100, 116), ByHeight(_WORDS)) == []
 
 
 def test_headings_left_white_are_the_first_row() -> None:
@@ -87,9 +88,9 @@ def test_headings_left_white_are_the_first_row() -> None:
 
 def test_rules_under_white_rows_bound_them() -> None:
     rules = [Stroke(142.0, 50.0, 330.0), Stroke(186.0, 50.0, 330.0)]
-    assert find_stripes(_FILLS, _WORDS, rules) == []
+    assert find_stripes(_FILLS, ByHeight(_WORDS), rules) == []
 
 
 def test_whole_stripes_have_no_columns() -> None:
     edges = (50.0, 330.0)
-    assert find_stripes([*_painted(100, 116, edges=edges), *_painted(144, 160, edges=edges)], _WORDS) == []
+    assert find_stripes([*_painted(100, 116, edges=edges), *_painted(144, 160, edges=edges)], ByHeight(_WORDS)) == []

@@ -35,13 +35,14 @@ class Placed(Generic[T]):
     """Things by the middle of their boxes; what lies in a box is found by halving, band by band."""
 
     def __init__(self, things: Iterable[tuple[T, BBox]]) -> None:
-        rows = [
-            ((top + bottom) / 2, (x0 + x1) / 2, at, thing) for at, (thing, (x0, top, x1, bottom)) in enumerate(things)
-        ]
-        rows.sort(key=lambda row: row[0])
-        self._rows = rows
-        self._ys = [row[0] for row in rows]
-        self._bands: dict[tuple[float, float], tuple[list[float], list[tuple[float, int, T]]]] = {}
+        self._things: list[T] = []
+        self._rows: list[tuple[float, float, int]] = []
+        for at, (thing, (x0, top, x1, bottom)) in enumerate(things):
+            self._things.append(thing)
+            self._rows.append(((top + bottom) / 2, (x0 + x1) / 2, at))
+        self._rows.sort()
+        self._ys = [y for y, _, _ in self._rows]
+        self._bands: dict[tuple[float, float], tuple[list[float], list[int]]] = {}
 
     def inside(self, box: BBox) -> list[T]:
         """The things whose middle is in a box, in the order in which they were given."""
@@ -49,11 +50,15 @@ class Placed(Generic[T]):
         band = self._bands.get((top, bottom))
         if band is None:
             near = self._rows[bisect_left(self._ys, top) : bisect_left(self._ys, bottom)]
-            row = sorted(((x, at, thing) for _, x, at, thing in near), key=lambda one: one[0])
-            band = self._bands[top, bottom] = ([one[0] for one in row], row)
-        xs, row = band
-        found = sorted(row[bisect_left(xs, x0) : bisect_left(xs, x1)], key=lambda one: one[1])
-        return [thing for _, _, thing in found]
+            row = sorted([(x, at) for _, x, at in near])
+            band = self._bands[top, bottom] = ([x for x, _ in row], [at for _, at in row])
+        xs, places = band
+        return [self._things[at] for at in sorted(places[bisect_left(xs, x0) : bisect_left(xs, x1)])]
+
+
+def place_words(words: Iterable[Word]) -> Placed[Word]:
+    """Words by their place."""
+    return Placed((word, (word.x0, word.top, word.x1, word.bottom)) for word in words)
 
 
 class Contents:
@@ -61,18 +66,26 @@ class Contents:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self._read: dict[BBox, tuple[list[Word], list[list[Word]]]] = {}
 
     @cached_property
     def _words(self) -> Placed[Word]:
-        return Placed((word, (word.x0, word.top, word.x1, word.bottom)) for word in self.page.words)
+        return place_words(self.page.words)
 
     @cached_property
     def _symbols(self) -> Placed[Symbol]:
         return Placed((symbol, symbol.bbox) for symbol in self.page.symbols)
 
-    def words_in(self, box: BBox) -> list[Word]:
-        """The words whose middle is in a box."""
-        return self._words.inside(box)
+    def lines_in(self, box: BBox) -> list[list[Word]]:
+        """The lines of the level words whose middle is in a box."""
+        return self._words_and_lines(box)[1]
+
+    def _words_and_lines(self, box: BBox) -> tuple[list[Word], list[list[Word]]]:
+        read = self._read.get(box)
+        if read is None:
+            words = self._words.inside(box)
+            read = self._read[box] = (words, text_lines([word for word in words if not word.rotated]))
+        return read
 
     def read_cells(self, places: Sequence[tuple[Place, BBox]]) -> tuple[Cell, ...]:
         """A cell for each place."""
@@ -81,7 +94,12 @@ class Contents:
 
     def _cell(self, place: Place, box: BBox, fill: str | None) -> Cell:
         row, column, row_span, column_span = place
-        words = self.words_in(box)
+        words, lines = self._words_and_lines(box)
+        lines = _mended(lines, box)
+        wraps = _wraps(lines, box)
+        turned = [word for word in words if word.rotated]
+        if turned:
+            lines, wraps = [*lines, *_turned_lines(turned)], ()
         colors = {word.color for word in words}
         color = colors.pop() if len(colors) == 1 else None
         return Cell(
@@ -89,15 +107,15 @@ class Contents:
             column=column,
             row_span=row_span,
             column_span=column_span,
-            text=_text(words, box),
-            wraps=_wraps(words, box),
+            text="\n".join([" ".join([word.text for word in line]) for line in lines]),
+            wraps=wraps,
             page=self.page.number,
             bbox=box,
             fill=fill,
             bold=bool(words) and all(word.bold for word in words),
-            rotated=Counter(word.rotated for word in words).most_common(1)[0][0] if words else 0,
+            rotated=Counter(word.rotated for word in words).most_common(1)[0][0] if turned else 0,
             color=None if color == "000000" else color,
-            marks=tuple(_mark(symbol) for symbol in self._symbols.inside(box) if not _is_ground(symbol, box)),
+            marks=tuple([_mark(symbol) for symbol in self._symbols.inside(box) if not _is_ground(symbol, box)]),
         )
 
 
@@ -112,21 +130,10 @@ def _is_ground(symbol: Symbol, box: BBox) -> bool:
     return symbol.shape == "square" and (x1 - x0) * (bottom - top) >= 0.5 * area
 
 
-def _text(words: Sequence[Word], box: BBox) -> str:
-    if not words:
-        return ""
-    if len(words) == 1:
-        return words[0].text
-    level = [word for word in words if not word.rotated]
-    lines = [" ".join(word.text for word in line) for line in _mended(text_lines(level), box)]
-    if len(level) < len(words):
-        for turn in (90, 180, 270):
-            lines += _turned_lines([word for word in words if word.rotated == turn], turn)
-    return "\n".join(lines)
-
-
-def _mended(lines: Sequence[Sequence[Word]], box: BBox) -> list[list[Word]]:
+def _mended(lines: list[list[Word]], box: BBox) -> list[list[Word]]:
     """The lines, those put together again that a column too narrow for its figure broke: '03/0' over '4'."""
+    if len(lines) < 2:
+        return lines
     mended: list[list[Word]] = []
     for line in lines:
         before = mended[-1] if mended else []
@@ -146,15 +153,12 @@ def _broken(before: Word, after: Word, box: BBox) -> bool:
     return before.x1 - before.x0 + 0.95 * digit > free
 
 
-def _wraps(words: Sequence[Word], box: BBox) -> tuple[bool, ...]:
+def _wraps(lines: Sequence[Sequence[Word]], box: BBox) -> tuple[bool, ...]:
     """Of each line but the last, whether the next line's first word would not have fitted behind it."""
-    if len(words) < 2 or any(word.rotated for word in words):
-        return ()
-    lines = _mended(text_lines(words), box)
     if len(lines) < 2:
         return ()
-    widths = [max(word.x1 for word in line) - line[0].x0 for line in lines]
-    indent = min(line[0].x0 for line in lines) - box[0]
+    widths = [max([word.x1 for word in line]) - line[0].x0 for line in lines]
+    indent = min([line[0].x0 for line in lines]) - box[0]
     room = max(box[2] - box[0] - 2 * min(max(indent, 0), _PADDING), *widths)
     return tuple(
         width + _SPACE * after[0].size + after[0].x1 - after[0].x0 > room
@@ -162,9 +166,13 @@ def _wraps(words: Sequence[Word], box: BBox) -> tuple[bool, ...]:
     )
 
 
-def _turned_lines(words: Sequence[Word], turn: int) -> list[str]:
+def _turned_lines(words: Sequence[Word]) -> list[list[Word]]:
     """Lines of turned text in the order in which a reader with a turned head sees them."""
-    return [" ".join(word.text for word in line) for line in text_lines([_level(word, turn) for word in words])]
+    return [
+        line
+        for turn in (90, 180, 270)
+        for line in text_lines([_level(word, turn) for word in words if word.rotated == turn])
+    ]
 
 
 def _level(word: Word, turn: int) -> Word:

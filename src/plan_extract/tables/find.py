@@ -17,7 +17,7 @@ from plan_extract.tables.edges import Stroke, closing_strokes, running_on, seen_
 from plan_extract.tables.frames import find_frames
 from plan_extract.tables.headers import is_header_alone
 from plan_extract.tables.jointed import find_joints
-from plan_extract.tables.lines import is_numeric, text_lines
+from plan_extract.tables.lines import is_numeric
 from plan_extract.tables.paragraphs import outside
 from plan_extract.tables.pieces import same_edges
 from plan_extract.tables.ruled import find_boxes, merge_strokes
@@ -168,7 +168,7 @@ def _unsound(contents: Contents, cells: Sequence[Cell]) -> bool:
     for cell in cells:
         if cell.bbox is None or (cell.column_span == width and cell.row_span == 1):
             continue
-        lines = text_lines([word for word in contents.words_in(cell.bbox) if not word.rotated])
+        lines = contents.lines_in(cell.bbox)
         seen.update(round((line[0].top + line[0].bottom) / 8) for line in lines)
         crowded += sum(1 for line in lines if _crowded(line))
     return crowded >= max(1, 0.3 * len(seen))

@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from plan_extract.model.document import Page, Word
 from plan_extract.tables.edges import Stroke, seen_fills
-from plan_extract.tables.lines import split_line, text_lines
+from plan_extract.tables.lines import ByHeight, split_line, text_lines
 from plan_extract.tables.striped import find_stripes
 
 _LEVEL = 1.5  # points: pieces of one rule
@@ -47,7 +48,7 @@ def find_joints(page: Page) -> tuple[list[Stroke], list[Stroke]]:
 
     The level ones head rows that have only text or white above them.
     """
-    words = [word for word in page.words if not word.rotated]
+    words = ByHeight(word for word in page.words if not word.rotated)
     rules = [Stroke(rule.top, rule.x0, rule.x1) for rule in page.rules if rule.level]
     stripes = find_stripes(seen_fills(page.fills), words, rules)
     rows = _rows([*rules, *(one for one in stripes if not any(abs(one.at - rule.at) <= _LEVEL for rule in rules))])
@@ -63,7 +64,7 @@ def find_joints(page: Page) -> tuple[list[Stroke], list[Stroke]]:
 
 
 def _cut_row(
-    page: Page, rows: Sequence[Sequence[Stroke]], bands: Sequence[_Band], words: Sequence[Word]
+    page: Page, rows: Sequence[Sequence[Stroke]], bands: Sequence[_Band], words: ByHeight
 ) -> list[Stroke]:
     """The uprights of a last row that the page's end cuts: browsers draw its foot on the next page.
 
@@ -73,7 +74,7 @@ def _cut_row(
     joints = _joints(row)
     if len(joints) < _FEWEST_ROWS or not any(stroke.end == row[0].at for band in bands for stroke in band.upright):
         return []
-    lines = text_lines([word for word in words if (word.top + word.bottom) / 2 > row[0].at])
+    lines = text_lines(words.inside(row[0].at, inf))
     kept: list[Sequence[Word]] = []
     for line in lines:
         above = max(word.bottom for word in kept[-1]) if kept else row[0].at
@@ -102,7 +103,7 @@ def _band(
     at: int,
     joints: Sequence[float],
     crossings: Sequence[float],
-    words: Sequence[Word],
+    words: ByHeight,
 ) -> _Band | None:
     """What stands over one rule with joints; None where that is no row of a table."""
     row, own = rows[at], _joints(rows[at])
@@ -117,7 +118,7 @@ def _band(
         return None
     ruled = head == above
     upright = [Stroke(x, head if top is None or not ruled else top, foot) for x, top in tops.items()]
-    lines = text_lines([word for word in words if head <= (word.top + word.bottom) / 2 < foot])
+    lines = text_lines(words.between(head, foot))
     return _Band(
         joints=tuple(own),
         level=() if ruled else (Stroke(head, ends[0], ends[-1]),),
@@ -176,12 +177,12 @@ def _above(rows: Sequence[Sequence[Stroke]], x: float) -> float | None:
     return next(over, None)
 
 
-def _head(words: Sequence[Word], ends: Sequence[float], top: float, foot: float) -> tuple[float | None, set[float]]:
+def _head(words: ByHeight, ends: Sequence[float], top: float, foot: float) -> tuple[float | None, set[float]]:
     """Where a row begins, at the rule above or under a title or paragraph, and the edges over which its cells run.
 
     A cell that spans columns may have a foot in pieces too.
     """
-    lines = text_lines([word for word in words if top <= (word.top + word.bottom) / 2 < foot])
+    lines = text_lines(words.between(top, foot))
     kept: list[Sequence[Word]] = []
     spanned: set[float] = set()
     for at in range(len(lines) - 1, -1, -1):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from statistics import median
 
@@ -30,8 +31,26 @@ def is_numeric(text: str) -> bool:
     return bool(_NUMBER.match(text))
 
 
+class ByHeight:
+    """Words by the height of their middle, to look up those of a row without a walk over the page."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self._words = sorted(words, key=lambda word: word.top + word.bottom)
+        self._middles = [(word.top + word.bottom) / 2 for word in self._words]
+
+    def between(self, top: float, foot: float) -> list[Word]:
+        """The words whose middle lies at the top or under it, and over the foot."""
+        return self._words[bisect_left(self._middles, top) : bisect_left(self._middles, foot)]
+
+    def inside(self, top: float, foot: float) -> list[Word]:
+        """The words whose middle lies under the top and over the foot."""
+        return self._words[bisect_right(self._middles, top) : bisect_left(self._middles, foot)]
+
+
 def text_lines(words: Sequence[Word]) -> list[list[Word]]:
     """Words in lines from the top, each from the left; words share a line when their middles are near."""
+    if len(words) < 2:
+        return [list(words)] if words else []
     lines: list[list[Word]] = []
     line: list[Word] = []
     start = size = 0.0
@@ -41,7 +60,8 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
         else:
             line, start, size = [word], middle, word.size
             lines.append(line)
-    lines = _with_raised(lines)
+    if len(lines) > 1:
+        lines = _with_raised(lines)
     for line in lines:
         line.sort(key=_LEFT)
     return lines
@@ -50,6 +70,8 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
 def _with_raised(lines: Sequence[list[Word]]) -> list[list[Word]]:
     """Lines with small raised or lowered words (footnote marks, powers) put back beside what they belong to."""
     largest = [max([word.size for word in line]) for line in lines]
+    if min([line[0].size for line in lines]) >= _SMALL * max(largest):
+        return list(lines)
     kept: list[int] = []
     for at, line in enumerate(lines):
         around = (*kept[-1:], *range(at + 1, min(at + 2, len(lines))))
@@ -77,53 +99,49 @@ def _beside(line: Sequence[Word], near: Sequence[Word]) -> bool:
 
 @dataclass(slots=True)
 class Segment:
-    """Words of a line with no wide gap between them."""
+    """Words of a line with no wide gap between them: from where to where they stand, and whether all are figures."""
 
     words: list[Word]
+    x0: float = field(init=False)
+    x1: float = field(init=False)
+    numeric: bool = field(init=False)
 
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in self.words)
+    def __post_init__(self) -> None:
+        self.x0 = self.words[0].x0
+        self.x1 = max([word.x1 for word in self.words])
+        self.numeric = all(is_numeric(word.text) for word in self.words)
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def numeric(self) -> bool:
-        return all(is_numeric(word.text) for word in self.words)
+        return " ".join([word.text for word in self.words])
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
     """One line of words, parted where a gap is too wide for a space."""
 
     words: list[Word]
     segments: list[Segment]
 
-    @property
+    @cached_property
     def top(self) -> float:
-        return min(word.top for word in self.words)
+        return min([word.top for word in self.words])
 
-    @property
+    @cached_property
     def bottom(self) -> float:
-        return max(word.bottom for word in self.words)
+        return max([word.bottom for word in self.words])
 
-    @property
+    @cached_property
     def height(self) -> float:
-        return max(median(word.size for word in self.words), 1.0)
+        return max(median([word.size for word in self.words]), 1.0)
 
-    @property
+    @cached_property
     def row_like(self) -> bool:
-        if len(self.segments) < 2 or _LEADER.search(self.segments[0].text):
+        if len(self.segments) < 2 or not any(segment.numeric for segment in self.segments[1:]):
             return False
-        return any(segment.numeric for segment in self.segments[1:])
+        return not _LEADER.search(self.segments[0].text)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         return all(word.bold for word in self.words)
 
@@ -134,18 +152,19 @@ def split_line(words: list[Word]) -> Line:
     Figures stand closer in narrow columns than words do, so a smaller gap parts two of them. A bullet belongs to the
     words after it and a currency sign to the figure after it, however far: accounts set the sign at the column's edge.
     """
-    segments: list[Segment] = []
+    parts: list[list[Word]] = []
     for word in words:
-        if segments and _belongs(segments, word):
-            segments[-1].words.append(word)
+        if parts and _belongs(parts, word):
+            parts[-1].append(word)
         else:
-            segments.append(Segment([word]))
-    return Line(words, segments)
+            parts.append([word])
+    return Line(words, [Segment(part) for part in parts])
 
 
-def _belongs(segments: Sequence[Segment], word: Word) -> bool:
-    last = segments[-1].words[-1]
-    first = last if len(segments) == 1 == len(segments[0].words) else None
+def _belongs(parts: Sequence[Sequence[Word]], word: Word) -> bool:
+    """Whether a word goes on with the last of the parts of its line before it."""
+    last = parts[-1][-1]
+    first = last if len(parts) == 1 == len(parts[0]) else None
     gap = word.x0 - last.x1
     size = max(word.size, 1.0)
     figure = is_numeric(word.text)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from plan_extract.model.document import Fill, Word
+from plan_extract.model.document import Fill
 from plan_extract.tables.edges import Stroke
-from plan_extract.tables.lines import text_lines
+from plan_extract.tables.lines import ByHeight, text_lines
 
 _SAME = 1.5  # points: edges of one row of cells
 _WHITE = 3.0  # points: less is no row
@@ -31,7 +31,7 @@ class _Edge:
     joints: tuple[float, ...]
 
 
-def find_stripes(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[Stroke] = ()) -> list[Stroke]:
+def find_stripes(fills: Sequence[Fill], words: ByHeight, rules: Sequence[Stroke] = ()) -> list[Stroke]:
     """For each white row under painted cells a rule above it in one and one below it in pieces, a piece a column.
 
     Where level `rules` are drawn about the row, they bound it.
@@ -45,9 +45,11 @@ def find_stripes(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[S
         before = [edge.joints for edge in feet[: at + 1] if _alike(edge, foot) and edge.joints]
         if not before or len(before) + sum(bool(edge.joints) for edge in below) < 2:
             continue
-        end = _Edge(_last_line(words, foot), foot.x0, foot.x1, before[-1])
+        end = replace(foot, joints=before[-1])
         closing = min(below, key=lambda edge: edge.y, default=None)
-        if closing is not None and not any(end.y < (w.top + w.bottom) / 2 < closing.y for w in words):
+        if closing is None or words.inside(foot.y, closing.y):
+            end = replace(end, y=_last_line(words, foot))
+        if closing is not None and not words.inside(end.y, closing.y):
             end = replace(closing, joints=(*before[-1], *closing.joints))
             closed += [foot] if end.y - foot.y > _WHITE else []
         elif not any(_alike(other, foot) for other in closed):
@@ -59,7 +61,7 @@ def find_stripes(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[S
 
 
 def _heading(
-    words: Sequence[Word], tops: Sequence[_Edge], closed: Sequence[_Edge], rules: Sequence[Stroke]
+    words: ByHeight, tops: Sequence[_Edge], closed: Sequence[_Edge], rules: Sequence[Stroke]
 ) -> list[Stroke]:
     """The rules about headings left white over the first of several stripes."""
     first = tops[-1]
@@ -70,8 +72,7 @@ def _heading(
     ):
         return []
     start = first.y
-    inside = (word for word in words if first.y - _TALLEST < (word.top + word.bottom) / 2 < first.y)
-    for line in reversed(text_lines(list(inside))):
+    for line in reversed(text_lines(words.inside(first.y - _TALLEST, first.y))):
         gap = start - max(word.bottom for word in line)
         if gap > (_ROW_GAP if start == first.y else _ROW_GAP / 2) * line[0].size:
             break
@@ -129,12 +130,11 @@ def _side_by_side(row: Sequence[Fill], y: float) -> list[_Edge]:
     return edges
 
 
-def _last_line(words: Sequence[Word], above: _Edge) -> float:
+def _last_line(words: ByHeight, above: _Edge) -> float:
     """Where the text that stands close under painted cells ends; their own foot where there is none."""
     end = above.y
-    inside = (word for word in words if above.y <= (word.top + word.bottom) / 2 < above.y + _TALLEST)
     size = 0.0
-    for line in text_lines(list(inside)):
+    for line in text_lines(words.between(above.y, above.y + _TALLEST)):
         top = min(word.top for word in line)
         size = size or line[0].size  # a title below may be larger, and stand the further off
         if top - end > _ROW_GAP * size or line[0].x0 < above.x0 - _SAME or line[-1].x1 > above.x1 + _SAME:
