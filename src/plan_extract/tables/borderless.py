@@ -16,7 +16,7 @@ from plan_extract.model.document import Page, Word
 from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.heads import find_heading_lines, place_headings
-from plan_extract.tables.lines import Column, Line, Segment, are_page_numbers, overlap, split_line, text_lines
+from plan_extract.tables.lines import Column, FreeWords, Line, Segment, are_page_numbers, overlap
 
 _SHORTEST_AXIS = 4
 _FEWEST_PARTED = 3
@@ -35,9 +35,9 @@ class _Row:
         self.cells.setdefault(column, []).append(Line(words, []))
 
 
-def find_borderless(page: Page, words: Sequence[Word]) -> tuple[Table, ...]:
+def find_borderless(page: Page, free: FreeWords) -> tuple[Table, ...]:
     """The tables without rules among the words of a page, from the top down."""
-    lines = [split_line(line) for line in text_lines([word for word in words if not word.rotated])]
+    lines = free.lines
     found = []
     previous = -1
     for first, last in _regions(lines):
@@ -207,7 +207,7 @@ def _cell(page: int, row: int, column: int, lines: Sequence[Line], span: int = 1
         column=column,
         row_span=row_span,
         column_span=span,
-        text="\n".join(" ".join(word.text for word in line.words) for line in lines),
+        text="\n".join([" ".join([word.text for word in line.words]) for line in lines]),
         page=page,
         bbox=_bbox(words),
         bold=all(word.bold for word in words),
@@ -217,10 +217,10 @@ def _cell(page: int, row: int, column: int, lines: Sequence[Line], span: int = 1
 
 def _bbox(words: Sequence[Word]) -> BBox:
     return (
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
+        min([word.x0 for word in words]),
+        min([word.top for word in words]),
+        max([word.x1 for word in words]),
+        max([word.bottom for word in words]),
     )
 
 

@@ -17,7 +17,7 @@ from plan_extract.tables.edges import Stroke, closing_strokes, running_on, seen_
 from plan_extract.tables.frames import find_frames
 from plan_extract.tables.headers import is_header_alone
 from plan_extract.tables.jointed import find_joints
-from plan_extract.tables.lines import is_numeric
+from plan_extract.tables.lines import FreeWords, is_numeric
 from plan_extract.tables.paragraphs import outside
 from plan_extract.tables.pieces import same_edges
 from plan_extract.tables.ruled import find_boxes, merge_strokes
@@ -38,12 +38,14 @@ def find_tables(page: Page, before: Table | None = None) -> tuple[Table, ...]:
     grids = [table for table in (_ruled_table(page, contents, boxes, before) for boxes in _candidates(page)) if table]
     grids = [_with_open_ends(table, page) for table in grids]
     grids = [t for t in grids if not any(o is not t and _within(t.bbox, o.bbox) for o in grids)]
-    frames = find_frames(page, outside(page.words, grids))
-    grids += [table for table in (_ruled_table(page, contents, boxes) for boxes in frames) if table]
-    free = outside(page.words, grids)
+    free = FreeWords(outside(page.words, grids))
+    framed = [table for table in (_ruled_table(page, contents, boxes) for boxes in find_frames(page, free)) if table]
+    if framed:
+        grids += framed
+        free = FreeWords(outside(free.words, framed))
     found = [
         *(table for table in grids if not _is_drawing(table.cells)),
-        *(find_borderless(page, free) if _figures_apart(free) else ()),
+        *(find_borderless(page, free) if _figures_apart(free.words) else ()),
     ]
     found += find_worded(page, outside(page.words, found))
     return tuple(sorted(found, key=lambda table: (table.bbox[1], table.bbox[0]) if table.bbox else (0.0, 0.0)))
@@ -156,8 +158,9 @@ def _clusters(values: Iterable[float]) -> list[float]:
 
 def _nearest(edges: Sequence[float], value: float) -> int:
     after = bisect_left(edges, value)
-    around = range(max(0, after - 1), min(len(edges), after + 1))
-    return min(around, key=lambda at: abs(edges[at] - value))
+    if after == len(edges) or (after and value - edges[after - 1] <= edges[after] - value):
+        return after - 1
+    return after
 
 
 def _unsound(contents: Contents, cells: Sequence[Cell]) -> bool:

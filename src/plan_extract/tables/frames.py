@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from plan_extract.model.document import Page, Rule, Word
+from plan_extract.model.document import Page, Rule
 from plan_extract.model.locator import BBox
-from plan_extract.tables.lines import Line, are_page_numbers, split_line, text_lines
+from plan_extract.tables.lines import FreeWords, Line, are_page_numbers
 
 _NEAR = 3.0
 _FEWEST_BANDS = 3
@@ -44,12 +44,12 @@ class _Band:
         return any(segment.x1 - segment.x0 > wide for line in self.lines for segment in line.segments)
 
 
-def find_frames(page: Page, words: Sequence[Word]) -> list[list[BBox]]:
+def find_frames(page: Page, free: FreeWords) -> list[list[BBox]]:
     """The rows of each table that has a rule under every row, among the words that no other table holds."""
     stacks = _stacks(_whole_rules(page.rules))
     if not stacks:
         return []
-    lines = [split_line(line) for line in text_lines([word for word in words if not word.rotated])]
+    lines = free.lines
     middles = [(line.top + line.bottom) / 2 for line in lines]
     frames = []
     for stack in stacks:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from plan_extract.model.headed import Column, HeadedTable
 from plan_extract.model.table import Cell, Table, distinct_cells
@@ -279,6 +280,7 @@ def _is_month(cell: Cell) -> bool:
     return period is not None and period.start is not None and _ONE_MONTH.fullmatch(period.name) is not None
 
 
+@lru_cache(maxsize=10_000)
 def _is_value(text: str) -> bool:
     """A figure, a status, a rating or a reason for none; a year is a heading, and so is a bare unit."""
     if parse_period(text, siblings_are_years=True) is not None or not text.strip():

@@ -63,9 +63,7 @@ def find_joints(page: Page) -> tuple[list[Stroke], list[Stroke]]:
     return [stroke for band in sound for stroke in band.level], upright + _cut_row(page, rows, sound, words)
 
 
-def _cut_row(
-    page: Page, rows: Sequence[Sequence[Stroke]], bands: Sequence[_Band], words: ByHeight
-) -> list[Stroke]:
+def _cut_row(page: Page, rows: Sequence[Sequence[Stroke]], bands: Sequence[_Band], words: ByHeight) -> list[Stroke]:
     """The uprights of a last row that the page's end cuts: browsers draw its foot on the next page.
 
     Its words stand in the columns down to the foot of the page, and nothing else stands below the last rule.
@@ -79,7 +77,7 @@ def _cut_row(
     for line in lines:
         above = max(word.bottom for word in kept[-1]) if kept else row[0].at
         inside = row[0].start <= line[0].x0 and line[-1].x1 <= row[-1].end
-        if not inside or line[0].top - above > _STEP * line[0].size or any(_runs_over(line, x) for x in joints):
+        if not inside or line[0].top - above > _STEP * line[0].size or _run_over(line, joints):
             break
         kept.append(line)
     rest = lines[len(kept) :]
@@ -187,7 +185,7 @@ def _head(words: ByHeight, ends: Sequence[float], top: float, foot: float) -> tu
     spanned: set[float] = set()
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
-        over = {x for x in ends[1:-1] if _runs_over(line, x)}
+        over = _run_over(line, ends[1:-1])
         if kept:
             gap = min(word.top for word in kept[-1]) - max(word.bottom for word in line)
             alone = all(len(_runs(other)) == 1 for other in lines[: at + 1])
@@ -217,5 +215,7 @@ def _runs(line: Sequence[Word]) -> list[tuple[float, float]]:
     return runs
 
 
-def _runs_over(line: Sequence[Word], x: float) -> bool:
-    return any(start + _OVERHANG < x < end - _OVERHANG for start, end in _runs(line))
+def _run_over(line: Sequence[Word], places: Sequence[float]) -> set[float]:
+    """The places over which words that stand as close as in a sentence run."""
+    runs = _runs(line)
+    return {x for x in places if any(start + _OVERHANG < x < end - _OVERHANG for start, end in runs)}

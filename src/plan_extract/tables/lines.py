@@ -181,6 +181,17 @@ def _belongs(parts: Sequence[Sequence[Word]], word: Word) -> bool:
     return gap <= size
 
 
+class FreeWords:
+    """The words of a page that stand in no table, and the lines that those not turned make."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return [split_line(line) for line in text_lines([word for word in self.words if not word.rotated])]
+
+
 @dataclass(slots=True)
 class Column:
     """From where to where a column stands: one of figures, or one of text beside the labels."""

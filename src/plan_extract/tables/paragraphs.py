@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -113,16 +113,16 @@ def _under(box: BBox | None, other: BBox | None) -> bool:
     return box is not None and other is not None and box[1] >= other[1] and box[0] < other[2] and box[2] > other[0]
 
 
-def outside(words: Iterable[Word], tables: Sequence[Table]) -> list[Word]:
+def outside(words: Sequence[Word], tables: Sequence[Table]) -> list[Word]:
     """The words whose middle stands in no table."""
-    boxes = [table.bbox for table in tables if table.bbox]
-    if not boxes:
-        return list(words)
-    return [word for word in words if not _in_any((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2, boxes)]
-
-
-def _in_any(x: float, y: float, boxes: Sequence[BBox]) -> bool:
-    return any(x0 <= x < x1 and top <= y < bottom for x0, top, x1, bottom in boxes)
+    free = list(words)
+    for x0, top, x1, bottom in [table.bbox for table in tables if table.bbox]:
+        free = [
+            word
+            for word in free
+            if not (top <= (word.top + word.bottom) / 2 < bottom and x0 <= (word.x0 + word.x1) / 2 < x1)
+        ]
+    return free
 
 
 def _continues(group: Sequence[Sequence[Word]], line: Sequence[Word]) -> bool:

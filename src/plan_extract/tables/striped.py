@@ -60,9 +60,7 @@ def find_stripes(fills: Sequence[Fill], words: ByHeight, rules: Sequence[Stroke]
     return pieces + [piece for foot, end in ends for piece in (Stroke(foot.y, foot.x0, foot.x1), *_cut(end))]
 
 
-def _heading(
-    words: ByHeight, tops: Sequence[_Edge], closed: Sequence[_Edge], rules: Sequence[Stroke]
-) -> list[Stroke]:
+def _heading(words: ByHeight, tops: Sequence[_Edge], closed: Sequence[_Edge], rules: Sequence[Stroke]) -> list[Stroke]:
     """The rules about headings left white over the first of several stripes."""
     first = tops[-1]
     if (
