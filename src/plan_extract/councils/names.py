@@ -17,8 +17,11 @@ from plan_extract.councils.register import Authority, load_register
 
 Strength = Literal["name", "kind", "place"]
 
-_LEAD = r"(?:(?:London|Royal|Metropolitan)\s+Borough|City\s+and\s+County|Borough|City|County)\s+of\s+(?:the\s+)?"
-_LEADS = frozenset({"london", "royal", "metropolitan", "borough", "city", "county"})
+_LEAD = (
+    r"(?:(?:(?:London|Royal|Metropolitan)\s+Borough|City\s+and\s+County|Borough|City|County)\s+of\s+(?:the\s+)?"
+    r"|Cyngor\s+(?:(?:Bwrdeistref\s+Sirol|Dinas\s+a\s+Sir|Dinas|Sir)\s+)?)"
+)
+_LEADS = frozenset({"london", "royal", "metropolitan", "borough", "city", "county", "cyngor"})
 _CAPITAL = re.compile(r"(?<![\w@./-])(?=[^\W\d_])[^\Wa-z]\w*")
 _SORT = r"(?:Metropolitan|County|City|Borough|District|London|Unitary|Islands?|and|&)"
 _TAIL = rf"(?:[ \t\n]+{_SORT}){{0,4}}[ \t\n]+(?:Council|Corporation)\b"
@@ -28,16 +31,26 @@ _PART = re.compile(
 )
 # A surname or a common word as much as a place: they count with `Council` or `Borough` beside them only.
 _WORDS = frozenset({"reading", "bury", "down", "angus", "stirling", "highland", "ards", "moyle", "westminster"})
-_OTHERS = re.compile(r"\s+(?:Road|Street|Lane|Avenue|House|Way|Close|Building|Suite|Room)\b")
+_OTHERS = re.compile(
+    r"\s+(?:Road|Street|Lane|Avenue|House|Way|Close|Building|Suite|Room"
+    r"|Police|Constabulary|Fire|Probation|Ambulance|Hospitals?|University|College|NHS)\b"
+)
 _DOMAIN = re.compile(
-    r"(?P<mail>[\w.+'’-]+@)?(?:[\w-]+\.)*?(?P<name>[\w-]+\.(?:gov\.uk|gov\.wales|com|org\.uk|org))\b", re.IGNORECASE
+    r"(?P<mail>[\w.+'’-]+@)?(?:[\w-]+\.)*?(?P<name>[\w-]+\.(?:gov\.uk|gov\.wales|llyw\.cymru|com|org\.uk|org))\b",
+    re.IGNORECASE,
 )
 _KIND = r"(?:(?:Metropolitan|County|City|District|Borough|Town|Parish|Community|Unitary)\s+){1,2}"
-_WORD = r"(?:[A-Z][\w’'.-]*|and|&|of|on|upon|with|under|in|the|le|by)"
+_PARTICLES = "and|of|on|upon|with|under|in|the|le|by|y|yr|ar|a|nan|na|an|agus|is"  # Welsh, Gaelic, Irish last
+_WORD = rf"(?:[^\W\d_a-z][\w’'.-]*|&|{_PARTICLES})"
 _SELF = re.compile(
     rf"(?:The\s+)?(?:(?P<place>[A-Z][\w’'.-]*(?:[ -]{_WORD}){{0,5}}?)\s+{_KIND}Council"
     r"|(?P<short>[A-Z][\w’'.-]+(?:(?: and| &)? [A-Z][\w’'.-]+){0,2}) Council(?=$|\s+[A-Z]))"
 )
+# `Cyngor` and `Comhairle` alone are advice as well; and `Cyngor Sir Example County Council` is one name in two languages.
+_CYNGOR = r"Cyngor\s+(?:Bwrdeistref\s+Sirol|Sir|Dinas|Tref|Cymuned)(?:\s+a\s+Sir)?"
+_IN_TWO = re.compile(rf"{_CYNGOR}\s+(?={_WORD}(?:\s+{_WORD}){{0,4}}?\s+{_KIND}Council\b)")
+_OTHER_TONGUE = re.compile(rf"(?:{_CYNGOR}|Comhairle)(?:\s+{_WORD}){{1,7}}")
+_SIDES = re.compile(r"\s*(?:[|•·]|(?<=\s)/(?=\s))\s*")
 _NO_PLACE = frozenset(
     "the our your your full cabinet county city borough district town parish community local each every this "
     "that any joint member members principal metropolitan european published produced prepared issued report "
@@ -83,7 +96,7 @@ def find_mentions(text: str) -> list[Mention]:
 def find_domains(text: str) -> list[tuple[str, bool]]:
     """The seats whose domains stand in a text, each with whether it is in an e-mail address."""
     found: list[tuple[str, bool]] = []
-    if not re.search(r"\.(?:gov|com|org)", text, re.IGNORECASE):  # most texts have none, and this is quickly told
+    if not re.search(r"\.(?:gov|llyw|com|org)", text, re.IGNORECASE):  # most texts have none, and this is quickly told
         return found
     for match in _DOMAIN.finditer(text):
         seat = _domains().get(match["name"].lower())
@@ -96,15 +109,23 @@ def find_self_name(line: str, *, head: bool = False) -> str | None:
     """The name of a council that a line begins with and that stands for itself: `Exampleshire County Council`.
 
     Strict, since it may be in no register: capitals, a kind of council, and then an end or a separator. In a `head`,
-    a committee or a date may follow at the other side of the page.
+    a committee or a date may follow at the other side of the page. Of a name in two languages, parted by a stroke, the
+    English one is given; `Cyngor Sir ...` and `Comhairle ...` where there is none.
     """
     if line.isupper():
-        line = re.sub(r"\b(And|Of|On|Upon|With|Under|In|The|Le|By)\b", lambda word: word[0].lower(), line.title())
-        line = line[:1].upper() + line[1:]
-    match = _SELF.match(line.strip())
+        line = re.sub(rf"(?<=\s)({_PARTICLES})\b", lambda word: word[0].lower(), line.title(), flags=re.IGNORECASE)
+    sides = [side for side in _SIDES.split(line.strip()) if side]
+    if len(sides) > 1 and _OTHER_TONGUE.fullmatch(sides[0]):
+        return _name_at_start(sides[1], head) or sides[0]
+    return _name_at_start(line.strip(), head) or (line.strip() if _OTHER_TONGUE.fullmatch(line.strip()) else None)
+
+
+def _name_at_start(line: str, head: bool) -> str | None:
+    line = _IN_TWO.sub("", line, count=1)
+    match = _SELF.match(line)
     if match is None:
         return None
-    if not _ENDS.match(line.strip(), match.end()) and not (head and _OTHER_SIDE.fullmatch(line.strip(), match.end())):
+    if not _ENDS.match(line, match.end()) and not (head and _OTHER_SIDE.fullmatch(line, match.end())):
         return None
     words = (match["place"] or match["short"]).lower().split()
     if words[0] in _NO_PLACE or words[-1] in _NO_PLACE or not _SUBJECTS.isdisjoint(words):
@@ -137,7 +158,7 @@ def _words() -> Mapping[str, tuple[str, bool]]:
     found: dict[str, tuple[str, bool]] = {}
     for seat, members in _seats().items():
         for one in members:
-            for alias in (one.place, *one.aliases):
+            for alias in (one.place, *one.aliases, *(name for name, _ in one.former_names)):
                 if alias:
                     found[_squeeze(alias)] = (seat, _is_whole(alias))
     for seat, members in _seats().items():  # official names last: they are nobody's alias

@@ -20,8 +20,9 @@ REGISTER_START = date(1998, 1, 1)
 class Authority:
     """One authority: `name` is the official one, `place` what it is called in running text (None: not to be trusted).
 
-    `start` and `end` are its first and last day. `codes` are its GSS codes, oldest first, each with its last day, None
-    for the code in use now or at the end. GSS codes exist since 2009: an older document has the code of its authority.
+    `former_names` are the official ones before it, oldest first, each with its last day. `start` and `end` are its
+    first and last day. `codes` are its GSS codes, oldest first, each with its last day, None for the one in use now or
+    at the end. GSS codes exist since 2009: an older document has the code of its authority.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Authority:
     start: date | None
     end: date | None
     codes: tuple[tuple[str, date | None], ...]
+    former_names: tuple[tuple[str, date], ...]
     domains: tuple[str, ...]
     aliases: tuple[str, ...]
     dialling: str | None
@@ -37,6 +39,10 @@ class Authority:
     def existed(self, first: date, last: date) -> bool:
         """Whether it had its duties at any time between two days."""
         return (self.start is None or self.start <= last) and (self.end is None or self.end >= first)
+
+    def name_at(self, day: date | None) -> str:
+        """The official name on a day; the latest where the day is not known."""
+        return next((name for name, last in self.former_names if day is not None and day <= last), self.name)
 
     def code_at(self, day: date | None) -> str | None:
         """The GSS code on a day; None where it has none, or where it had several and the day is not known."""
@@ -63,8 +69,7 @@ def at_date(authorities: Iterable[Authority], first: date | None, last: date | N
 
 
 def _authority(row: dict[str, str]) -> Authority:
-    former = [code.split(":") for code in _list(row["former_gss"])]
-    codes: list[tuple[str, date | None]] = [(code, date.fromisoformat(last)) for code, last in former]
+    codes: list[tuple[str, date | None]] = list(_dated(row["former_gss"]))
     if row["gss"]:
         codes.append((row["gss"], None))
     return Authority(
@@ -74,10 +79,15 @@ def _authority(row: dict[str, str]) -> Authority:
         start=_day(row["start"]),
         end=_day(row["end"]),
         codes=tuple(codes),
+        former_names=tuple(_dated(row["former_names"])),
         domains=_list(row["domains"]),
         aliases=_list(row["aliases"]),
         dialling=row["dialling"] or None,
     )
+
+
+def _dated(text: str) -> list[tuple[str, date]]:
+    return [(what, date.fromisoformat(last)) for what, last in (one.split(":") for one in _list(text))]
 
 
 def _list(text: str) -> tuple[str, ...]:

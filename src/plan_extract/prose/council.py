@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from plan_extract.councils import Mention, at_date, find_domains, find_mentions, find_self_name, seats
+from plan_extract.councils import Authority, Mention, at_date, find_domains, find_mentions, find_self_name, seats
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.plan import Council
@@ -40,6 +40,7 @@ _WEIGHTS = {
     "initials": 1,
 }
 _SAYS_WHOSE = {"publisher", "cover", "running head", "title"}
+_NAMED_AS_AUTHOR = _SAYS_WHOSE | {"publisher", "its own rules"}
 _IN_FRONT = {"place in the title", "place in the running head", "place on the cover", "its own rules"}
 _OFTEN = {"named in the text", "place in the text", "dialling code", "initials"}
 _PUBLISHED = re.compile(
@@ -47,9 +48,11 @@ _PUBLISHED = re.compile(
     r"[:\s\d]*(?:by\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
-_STANDS_ALONE = re.compile(r"\W*(?:$|[,:–—|(]|-\s)")
+_STANDS_ALONE = re.compile(r"\W*(?:$|[,:–—|(]|-\s|/\s)|\.\s+[A-Z]")
+_BESIDE = re.compile(r"\b(?:with|than|versus|between|across|cover(?:s|ing)?)\s+(?:the\s+)?$", re.IGNORECASE)
 _TOP = 3  # lines of a cover among which a letterhead stands
 _SHORT = 14  # words of a line of a cover
+_LETTERHEAD = 8  # lines of a cover among which the name of a body stands
 
 
 @dataclass(slots=True)
@@ -87,6 +90,9 @@ def find_council(
     if not ranked or ranked[0][0] < _ENOUGH:
         return None, [make_finding("council-unknown", detail="nothing in the text names it beyond doubt")]
     score, seat = ranked[0]
+    body_named = _find_other_body(front)
+    if body_named is not None and not _NAMED_AS_AUTHOR & clues.kinds[seat].keys():
+        return None, [make_finding("council-unknown", detail=f"the front names another body: {body_named[:100]!r}")]
     rivals = [name for name in clues.kinds if name != seat and clues.against(name, seat) * 2 > score]
     if rivals:
         return None, [make_finding("council-unknown", detail=f"it may be that of {' or '.join([seat, *rivals])}")]
@@ -116,19 +122,27 @@ def _of_seat(seat: str, evidence: str, days: tuple[date, date] | None) -> tuple[
     if code is None:
         detail = f"{members[0].name} had several codes or none, and the document's date is not known"
         findings.append(make_finding("council-code-unknown", detail=detail))
-    return Council(name=members[0].name, gss_code=code, evidence=evidence), findings
+    return Council(name=_name_of(members[0], first, evidence), gss_code=code, evidence=evidence), findings
+
+
+def _name_of(authority: Authority, day: date | None, evidence: str) -> str:
+    """Its name on the day; without a day a former name where that is what is printed."""
+    if day is not None:
+        return authority.name_at(day)
+    printed = (name for name, _ in authority.former_names if name.casefold() in evidence.casefold())
+    return next(printed, authority.name)
 
 
 def _look_at_front(clues: _Clues, front: Front, title: str | None) -> set[str]:
     """Clues in the cover, the title and the running lines; returns the names that are in no register."""
-    spots = [("cover", line.text, line.page) for line in front.cover if not line.text.endswith((".", ";"))]
+    spots = [("cover", line.text, line.page) for line in front.cover if _may_name(line.text)]
     spots += [("running head", line.text, line.page) for line in front.running]
     spots += [("title", title, None)] if title else []
     unregistered = set()
     for at, (kind, text, page) in enumerate(spots):
         name = find_self_name(text, head=kind == "running head" or (kind == "cover" and at < _TOP))
         mentions = find_mentions(text)
-        itself = [one for one in mentions if name and one.strength == "name" and _ends_in(name, one)]
+        itself = [one for one in mentions if name and one.strength == "name" and _is_of(name, one)]
         if itself:
             clues.add(itself[0].seat, kind, text, page)
         elif name is not None:
@@ -136,24 +150,65 @@ def _look_at_front(clues: _Clues, front: Front, title: str | None) -> set[str]:
             clues.add(name, kind, text, page)
             mentions = [one for one in mentions if one.start >= len(name)]
         whole = {one.seat for one in mentions if one.strength == "name" and _says_whose(kind, text, one)}
+        if whole and kind == "cover":  # the logos of all partners stand in one line: none of them is the one author
+            whole |= {one.seat for one in mentions if one.strength == "name" and not _is_beside(text, one)}
         for seat in whole:
             clues.add(seat, kind, text, page)
         if not whole and name is None and len(text.split()) <= _SHORT:
-            for seat in {one.seat for one in mentions}:
+            for seat in {one.seat for one in mentions if not _is_beside(text, one)}:
                 clues.add(seat, f"place {'on' if kind == 'cover' else 'in'} the {kind}", text, page)
+    return _without_translations(clues, unregistered)
+
+
+def _may_name(text: str) -> bool:
+    """Whether a line of a cover is no sentence: one may be short, and stop after a name: `X Council, Y Department.`"""
+    return not text.endswith((".", ";")) or any(
+        one.start <= 4 and one.strength == "name" and _STANDS_ALONE.match(text, one.end) for one in find_mentions(text)
+    )
+
+
+def _without_translations(clues: _Clues, unregistered: set[str]) -> set[str]:
+    """A name in another tongue that is in no register is that of the council that is named beside it in English."""
+    foreign = {name for name in unregistered if name.startswith(("Cyngor", "Comhairle")) and "Council" not in name}
+    if any(seat not in foreign and _SAYS_WHOSE & kinds.keys() for seat, kinds in clues.kinds.items()):
+        for name in foreign:
+            del clues.kinds[name]
+        return unregistered - foreign
     return unregistered
 
 
-def _ends_in(name: str, mention: Mention) -> bool:
-    return name.casefold().endswith(mention.text.casefold())
+def _find_other_body(front: Front) -> str | None:
+    """A line of the front that is the name of a body which is no council, such as a police force or a trust."""
+    for line in (*front.cover[:_LETTERHEAD], *front.running):
+        if len(line.text.split()) <= _SHORT and _other_bodies().search(line.text) and not find_self_name(line.text):
+            return line.text
+    return None
+
+
+@cache
+def _other_bodies() -> re.Pattern[str]:
+    words = "|".join(word.replace(" ", r"\s+") for row in load("identity")["body"] for word in row["words"])
+    return re.compile(rf"(?:\b(?:{words})|^NHS\b[\w\s,&]{{3,40}})[\s\d|.–-]*(?:page[\s\d]*)?$", re.IGNORECASE)
+
+
+def _is_of(name: str, mention: Mention) -> bool:
+    """Whether a mention is what a line calls itself, or that in another tongue."""
+    return name.casefold().endswith(mention.text.casefold()) or mention.text.casefold().endswith(name.casefold())
 
 
 def _says_whose(kind: str, text: str, mention: Mention) -> bool:
     """Whether a council's name stands for itself: anywhere in a title, at an end of a cover's or running line."""
+    if _is_beside(text, mention):
+        return False
     if kind == "title":
         return True
     at_start = mention.start <= 4 and bool(_STANDS_ALONE.match(text, mention.end))
-    return at_start or (len(text.split()) <= _SHORT and not text[mention.end :].strip(" ."))
+    return at_start or (len(text.split()) <= _SHORT and not text[mention.end :].strip(" "))
+
+
+def _is_beside(text: str, mention: Mention) -> bool:
+    """Whether it is named as a partner or for comparison: `with Exampleshire County Council`."""
+    return bool(_BESIDE.search(text, 0, mention.start))
 
 
 def _look_at_text(clues: _Clues, body: Body) -> None:
