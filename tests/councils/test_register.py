@@ -51,6 +51,8 @@ def test_a_row_hangs_together(authority: Authority) -> None:
     assert not lasts or (lasts[-1] is None and None not in lasts[:-1])
     assert all(re.fullmatch(r"[a-z0-9-]+\.[a-z.]+", domain) for domain in authority.domains)
     assert authority.name == " ".join(authority.name.split())
+    former = [last for _, last in authority.former_names]
+    assert former == sorted(former)
 
 
 def test_codes_belong_to_one_authority() -> None:
@@ -88,6 +90,22 @@ def test_authorities_of_a_place_follow_one_another() -> None:
 )
 def test_the_code_is_that_of_the_day(name: str, day: date, code: str) -> None:
     assert by_name(name, day).code_at(day) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "name"),
+    [
+        ("E06000033", date(2015, 1, 1), "Southend-on-Sea Borough Council"),
+        ("E06000033", date(2023, 1, 1), "Southend-on-Sea City Council"),
+        ("E09000011", date(2010, 5, 1), "London Borough of Greenwich"),
+        ("E08000031", date(1999, 5, 1), "Wolverhampton Metropolitan Borough Council"),
+        ("E08000031", date(2008, 5, 1), "Wolverhampton City Council"),
+        ("E08000031", None, "City of Wolverhampton Council"),
+    ],
+)
+def test_the_name_is_that_of_the_day(code: str, day: date | None, name: str) -> None:
+    (authority,) = [one for one in load_register() if code in {found for found, _ in one.codes}]
+    assert authority.name_at(day) == name
 
 
 def test_without_a_day_an_authority_of_several_codes_has_none() -> None:

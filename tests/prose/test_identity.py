@@ -114,6 +114,58 @@ def test_a_district_on_the_cover_is_not_taken_for_the_county_around_it() -> None
     assert council(found) == ("Ipswich Borough Council", None)
 
 
+def test_a_name_in_two_languages_is_that_of_one_council() -> None:
+    found = word("#Scorecard 2016-17", running=("Cyngor Sir y Bryniau / Sir y Bryniau County Council",))
+    assert council(found) == ("Sir y Bryniau County Council", None)
+    found = word("*Comhairle Ceantair an Sampla", "*Sampleton District Council", "#Plan 2020/21")
+    assert council(found) == ("Sampleton District Council", None)
+    found = word("*CYNGOR CAERDYDD", "*CARDIFF COUNCIL", "#Corporate plan 2017/18")
+    assert council(found) == ("City of Cardiff Council", "W06000015")
+
+
+def test_a_place_on_the_front_of_another_body_s_plan_is_not_its_author() -> None:
+    text = ["Kent is large.", "People in Kent want to feel safe.", "Crime in Kent fell.", "Call (01622) 555000."]
+    found = word("*Kent Police and Crime Commissioner", "#Making Kent safer 2022-2025", *text)
+    assert council(found) is None
+    assert any("another body" in finding.message for finding in found.findings)
+    found = pdf(("NHS Kent and Medway", 12), ("Plan for Kent 2012/13", 20), foot="Health in Kent: see www.kent.gov.uk")
+    assert council(found) is None
+    found = word("*Fakeley Consulting Ltd", "#Review of homes in Kent 2012/13", "*Kent County Council", *text)
+    assert council(found) == ("Kent County Council", "E10000016")
+
+
+def test_councils_side_by_side_in_one_line_are_nobody_s_guess() -> None:
+    found = word("#Waste plan 2022/23", "*Devon County Council • Plymouth City Council • Torbay Council")
+    assert council(found) is None
+    assert council(word("*Working with Torbay Council", "#Waste plan 2022/23")) is None
+
+
+def test_a_name_may_be_followed_by_a_department_or_an_owner() -> None:
+    assert council(word("#Plan 2022/23", "Gwynedd Council, Education Department.")) == ("Gwynedd Council", "W06000002")
+    found = word("#Plan 2019/20", "Surrey County Council. Owner: A. Person, version of 1 May 2019")
+    assert council(found) == ("Surrey County Council", "E10000030")
+
+
+def test_the_letterhead_of_a_word_file_is_a_table() -> None:
+    cells = [
+        Cell(row=0, column=column, text=text, row_span=1, column_span=1)
+        for column, text in enumerate(("", "Data briefing\nHomes and rents\nMay 2015", "Kent County Council"))
+    ]
+    table = Table(index=0, cells=tuple(cells), block=0)
+    found = find_identity(Body(source=SOURCE, items=(table, Paragraph(text="Rents rose.", block=1))))
+    assert (found.title, council(found)) == (
+        "Data briefing Homes and rents May 2015",
+        ("Kent County Council", "E10000016"),
+    )
+
+
+def test_the_name_is_the_one_that_it_had_then() -> None:
+    assert council(word("*Milton Keynes", "#Plan for Milton Keynes 2015/16")) == ("Milton Keynes Council", "E06000042")
+    assert council(word("*Greenwich Council", "#Plan 2008/09")) == ("London Borough of Greenwich", "E09000011")
+    undated = word("*Wolverhampton City Council", "#Plan")
+    assert council(undated) == ("Wolverhampton City Council", "E08000031")
+
+
 def test_the_head_of_a_word_page_names_the_council() -> None:
     found = word("#Risk register 2021/22", "Text.", running=("Kent County Council Audit Committee, 16 June 2021",))
     assert council(found) == ("Kent County Council", "E10000016")
@@ -130,6 +182,33 @@ def test_a_file_s_own_title_counts_only_where_it_is_printed() -> None:
     assert pdf(*front, title="End report for Leicester City Council").title == printed
     assert council(pdf(*front, title="End report for Leicester City Council")) == ("Kent County Council", "E10000016")
     assert pdf(*front, title="Performance Report").title == printed  # it is only part of what is printed
+
+
+def test_a_subtitle_that_only_the_file_s_own_title_joins_on_is_left_out() -> None:
+    front = (("Housing Plan 2006/07", 20.0), ("Summary for tenants", 12.0))
+    assert pdf(*front, title="Housing Plan 2006/07: Summary for tenants").title == "Housing Plan 2006/07"
+    front = (("Moving on", 20.0), ("Transport strategy", 12.0))
+    assert pdf(*front, title="Moving on - Transport strategy").title == "Moving on"
+
+
+def test_a_logo_beside_the_title_does_not_end_it() -> None:
+    lines = [("Housing Department", 25.0, False), ("Exampleton", 15.0, True), ("Business Plan 2006/07", 25.0, False)]
+    items = [Paragraph(text=text, page=1, size=size, furniture=running) for text, size, running in lines]
+    found = find_identity(Body(source=SOURCE, items=(*items, Paragraph(text="Text.", page=1, size=10))))
+    assert found.title == "Housing Department Business Plan 2006/07"
+
+
+def test_an_appendix_is_called_what_stands_over_its_parts() -> None:
+    found = pdf(("Appendix B - Capital programme 2025/26", 8.0), ("Adult social care", 13.0), ("Text.", 8.0))
+    assert (found.title, found.kind) == ("Appendix B - Capital programme 2025/26", "budget")
+    assert pdf(("Annex 2: Fees", 9.0), ("Parking", 14.0), ("Text.", 8.0)).title == "Annex 2: Fees"
+
+
+def test_the_body_that_meets_is_a_title_only_where_there_is_no_other() -> None:
+    assert word("*CABINET", "*21st MARCH 2021", "*COUNCIL PERFORMANCE REPORT").title == "COUNCIL PERFORMANCE REPORT"
+    front = ("*Audit and Risk Committee: 7 March 2018", "*Risk register 2017/18")
+    assert word(*front).title == "Risk register 2017/18"
+    assert word("*Audit and Risk Committee", "Who is on it.").title == "Audit and Risk Committee"
 
 
 def test_where_all_is_in_one_size_a_short_line_at_the_top_is_the_title() -> None:

@@ -46,7 +46,7 @@ _SELF = re.compile(
     rf"(?:The\s+)?(?:(?P<place>[A-Z][\w’'.-]*(?:[ -]{_WORD}){{0,5}}?)\s+{_KIND}Council"
     r"|(?P<short>[A-Z][\w’'.-]+(?:(?: and| &)? [A-Z][\w’'.-]+){0,2}) Council(?=$|\s+[A-Z]))"
 )
-# `Cyngor` and `Comhairle` alone are advice as well; and `Cyngor Sir Example County Council` is one name in two languages.
+# `Cyngor` and `Comhairle` alone are advice as well; `Cyngor Sir Example County Council` is one name in two languages.
 _CYNGOR = r"Cyngor\s+(?:Bwrdeistref\s+Sirol|Sir|Dinas|Tref|Cymuned)(?:\s+a\s+Sir)?"
 _IN_TWO = re.compile(rf"{_CYNGOR}\s+(?={_WORD}(?:\s+{_WORD}){{0,4}}?\s+{_KIND}Council\b)")
 _OTHER_TONGUE = re.compile(rf"(?:{_CYNGOR}|Comhairle)(?:\s+{_WORD}){{1,7}}")

@@ -161,7 +161,7 @@ def _look_at_front(clues: _Clues, front: Front, title: str | None) -> set[str]:
 
 
 def _may_name(text: str) -> bool:
-    """Whether a line of a cover is no sentence: one may be short, and stop after a name: `X Council, Y Department.`"""
+    """Whether a line of a cover is no sentence, or begins with a name that stands for itself: `X Council, Housing.`."""
     return not text.endswith((".", ";")) or any(
         one.start <= 4 and one.strength == "name" and _STANDS_ALONE.match(text, one.end) for one in find_mentions(text)
     )

@@ -9,8 +9,10 @@ from functools import cache
 from types import MappingProxyType
 
 from plan_extract.model.document import Body, Paragraph
+from plan_extract.model.locator import Locator
 from plan_extract.model.table import Table
 from plan_extract.parsing.text import join_lines
+from plan_extract.prose.places import place_of_cell, place_of_paragraph
 from plan_extract.vocabulary import load
 
 MOST_LINES = 25
@@ -19,6 +21,8 @@ MOST_LINES = 25
 _COVER_LINES = 12  # of them, those that can be a cover
 _HEAD_CELLS = 40  # a table of labels at the head of a report has no more
 _IMPRINT = re.compile(r"(?:©|\(c\)|copyright\b|published\b|printed\b)", re.IGNORECASE)
+_LONGEST_LABEL = 60
+_WRAPPED = re.compile(r"([A-Z]\w+)\s+(\S.*?)\s+([A-Z]\w+):\s*(.*)")  # 'REPORT  DELIVERY ASSURANCE / TITLE:'
 _LETTERS = str.maketrans("ТоОеЕаАСсВу", "ToOeEaACcBy")  # Cyrillic letters that look Latin: 'То:' is met in reports
 
 
@@ -35,28 +39,47 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What stands behind a known label at the head of a document: `label` and `text` as printed, `name` folded."""
+
+    label: str
+    name: str
+    text: str
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
     """`lines`: pages 1 and 2 without running lines; `cover`: page 1, or in Word what comes first, with them;
-    `running`: heads and feet; `labels`: what stands behind the labels of a report's head, by label.
+    `running`: heads and feet; `said`: what stands behind the labels of the head, in order, and `labels`: that behind
+    those that a report begins with, by label.
     """
 
     lines: tuple[Line, ...]
     cover: tuple[Line, ...]
     running: tuple[Line, ...]
+    said: tuple[Said, ...]
     labels: Mapping[str, str]
 
 
 def find_front(body: Body) -> Front:
     """The front of a document and its running lines."""
     items = (item for item in body.items if item.page in (None, 1, 2) or _is_running(item))
-    lines = [line for item in items if (line := _line(item)) is not None]
+    lines = [line for item in items for line in _lines(item)]
     front = [line for line in lines if line.page in (1, 2) or (line.page is None and not line.running)][:MOST_LINES]
     cover = [line for line in [one for one in front if one.page == 1] or front[:_COVER_LINES] if not _is_imprint(line)]
+    paragraphs = [item for item in body.items if isinstance(item, Paragraph) and item.page in (None, 1, 2)]
+    paragraphs = [item for item in paragraphs if not item.furniture and item.text.strip()][:MOST_LINES]
+    in_tables, in_lines = tuple(_said_in_tables(body)), tuple(_said_in_lines(paragraphs))
+    early = [one for one in paragraphs if one.page == 1] or paragraphs[:_COVER_LINES]
+    heads = [*in_tables, *_said_in_lines(early)]
+    known = _known_labels()
     return Front(
         lines=tuple(line for line in front if not line.running),
         cover=tuple(cover),
         running=tuple(_once(line for line in lines if line.running)),
-        labels=MappingProxyType(_labels(body, cover)),
+        said=(*in_tables, *in_lines),
+        labels=MappingProxyType({one.name: join_lines(one.text) for one in reversed(heads) if one.name in known}),
     )
 
 
@@ -74,15 +97,23 @@ def _is_running(item: Paragraph | Table) -> bool:
     return isinstance(item, Paragraph) and item.furniture
 
 
-def _line(item: Paragraph | Table) -> Line | None:
+def _lines(item: Paragraph | Table) -> Iterator[Line]:
+    """A paragraph; of a table the lone cell over it, and in Word the cells of a letterhead, which is one row."""
     if isinstance(item, Paragraph):
         text = join_lines(item.text)
-        look = Line(text=text, page=item.page, size=item.size, level=item.level, bold=item.bold, running=item.furniture)
-        return look if text else None
+        if text:
+            yield Line(
+                text=text, page=item.page, size=item.size, level=item.level, bold=item.bold, running=item.furniture
+            )
+        return
     first = [cell for cell in item.cells if cell.row == 0 and cell.text.strip()]
-    if len(first) == 1 and first[0].column_span > 1:
-        return Line(text=join_lines(first[0].text), page=item.page, bold=True)
-    return None
+    if item.page is None and item.block == 0:
+        if len(first) > 1 and any(cell.row > 0 and cell.text.strip() for cell in item.cells):
+            return
+    elif len(first) != 1 or first[0].column_span == 1:
+        return
+    for cell in first:
+        yield Line(text=join_lines(cell.text), page=item.page, bold=True)
 
 
 def _is_imprint(line: Line) -> bool:
@@ -100,30 +131,38 @@ def _once(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
 
 
-def _labels(body: Body, cover: list[Line]) -> dict[str, str]:
-    """Label -> what stands behind it, from a table at the head or from lines such as `Subject: ...`."""
-    found: dict[str, str] = {}
+def _said_in_tables(body: Body) -> Iterator[Said]:
+    """From the small tables at the head: a row whose first cell is a label; rows below without one go on with it."""
     for item in body.items[:MOST_LINES]:
-        if isinstance(item, Table) and item.page in (None, 1) and len(item.cells) <= _HEAD_CELLS:
-            for row in item.grid():
-                cells = [cell.text for cell in row if cell is not None and cell.text.strip()]
-                if len(cells) > 1 and cells[0].strip().endswith(":"):
-                    found.setdefault(_plain(cells[0]), join_lines(cells[1]))
-    pattern = _label_pattern()
-    for line in cover:
-        text = line.text.translate(_LETTERS)
-        matches = list(pattern.finditer(text))
-        ends = [match.start() for match in matches[1:]] + [len(text)]
-        for match, end in zip(matches, ends, strict=False):  # without a label there is one end too many
-            found.setdefault(_plain(match[1]), line.text[match.end() : end].strip())
+        if not isinstance(item, Table) or item.page not in (None, 1) or len(item.cells) > _HEAD_CELLS:
+            continue
+        rows = [[cell for cell in row if cell is not None] for row in item.grid()]
+        known = sum(bool(row) and _is_known(row[0].text) for row in rows)
+        label = ""
+        for row in rows:
+            printed = row[0].text.strip() if row else ""
+            if printed:
+                label = printed if _is_known(printed) and (printed.endswith(":") or known > 1) else ""
+            said = next((cell for cell in row[1:] if cell.text.strip()), None)
+            if label and said is not None:
+                yield Said(
+                    label=label.strip(" :"), name=_plain(label), text=said.text, locator=place_of_cell(item, said)
+                )
+
+
+def _said_in_lines(paragraphs: Iterable[Paragraph]) -> Iterator[Said]:
+    """From lines such as `Subject: ...`; a line may hold several labels, and a label of two words may be wrapped."""
+    for paragraph in paragraphs:
+        text = join_lines(paragraph.text).translate(_LETTERS)
+        place = place_of_paragraph(paragraph)
         wrapped = _WRAPPED.fullmatch(text)
-        if wrapped is not None:
-            found["report title"] = " ".join(f"{wrapped[1]} {wrapped[2]}".split())
-    return {label: said for label, said in found.items() if label in _known_labels()}
-
-
-# A label that wraps in its narrow column: 'REPORT  DELIVERY ASSURANCE / TITLE:' is read line by line.
-_WRAPPED = re.compile(r"report\s+(.+?)\s+title:\s*(.*)", re.IGNORECASE)
+        if wrapped is not None and _is_known(label := f"{wrapped[1]} {wrapped[3]}"):
+            yield Said(label=label, name=_plain(label), text=f"{wrapped[2]} {wrapped[4]}".strip(), locator=place)
+            continue
+        matches = list(_label_pattern().finditer(text))
+        for match, end in zip(matches, [*(one.start() for one in matches[1:]), len(text)], strict=False):
+            if said := text[match.end() : end].strip():
+                yield Said(label=match[1], name=_plain(match[1]), text=said, locator=place)
 
 
 @cache
@@ -132,11 +171,21 @@ def _known_labels() -> Mapping[str, bool]:
 
 
 @cache
+def _all_labels() -> frozenset[str]:
+    rows = load("identity")
+    return frozenset(word for kind in ("label", "person", "day") for row in rows[kind] for word in row["words"])
+
+
+def _is_known(text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and _plain(text) in _all_labels()
+
+
+@cache
 def _label_pattern() -> re.Pattern[str]:
     """A known label with its colon, at the start of a line or after the end of what the one before says."""
-    words = sorted(_known_labels(), key=len, reverse=True)
-    joined = "|".join(re.escape(word).replace(r"\ ", r"[ /]+") for word in words)
-    return re.compile(rf"(?:^|(?<=\s))((?=[A-Z])(?i:{joined})):(?=\s|$)")  # 'Prepared by:' is no 'By:'
+    words = sorted(_all_labels(), key=len, reverse=True)
+    joined = "|".join(re.escape(word).replace(r"\ ", r"[ /()]+") for word in words)
+    return re.compile(rf"(?:^|(?<=\s))((?=[A-Z])(?i:{joined})\)?)\s?:(?=\s|$)")  # 'Prepared by:' is no 'By:'
 
 
 def _plain(label: str) -> str:

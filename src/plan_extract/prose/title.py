@@ -21,6 +21,15 @@ _NOT_A_TITLE = re.compile(
     r"agenda(?:\s+item\s*\d*)?|version\s+[\d.]+|page\s+\d+.*|contents|index|foreword|[\W\d]+|[A-Z]{1,4}\d*/\d+(?:/\d+)?)\W*",
     re.IGNORECASE,
 )
+_RAISED = re.compile(r"\b(\d{1,2}) (st|nd|rd|th)\b")
+_PARTED = re.compile(r"\s*[:|(–—]|\s+-\s")
+_APPENDIX = re.compile(r"(?:appendix|annex)\s+\w{1,3}\s*[:–—-]\s*\w", re.IGNORECASE)
+_MEETING = re.compile(
+    r"(?:(?:[\w&,'’-]+\s+){0,9}(?:committee|sub-committee|panel|board|forum)|(?:the\s+)?(?:cabinet|executive)|"
+    r"(?:full|county|city|borough|district)\s+council|council)(?:\s+meeting)?(?:\W+(?:of\s+)?(?:\w+day\W+)?"
+    r"\d{1,2}(?:\s?(?:st|nd|rd|th))?\s+\w+\W+\d{4})?\W*",
+    re.IGNORECASE,
+)
 _STATE = re.compile(r"(?:draft|final|confidential)\W*", re.IGNORECASE)
 _DATE = re.compile(r"(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+)?(?:" + "|".join(month_name[1:]) + r")\s+\d{4}", re.IGNORECASE)
 _END_OF_FRONT = re.compile(r"(?:contents|index|foreword|introduction|(?:1|A)[.)]?\s+\w.*)\W*", re.IGNORECASE)
@@ -33,9 +42,14 @@ def find_title(body: Body, front: Front) -> str | None:
             return said[:_LONGEST]
     printed = _sized(front.cover) if any(line.size for line in front.cover) else _unsized(front.cover)
     own = body.title
-    if own and _is_printed(own, front) and not (printed and _words(own) in _words(printed)):
+    if own and _is_printed(own, front) and not (printed and (_words(own) in _words(printed) or _goes_on(printed, own))):
         return own[:_LONGEST]
-    return printed[:_LONGEST] if printed else None
+    return _RAISED.sub(r"\1\2", printed)[:_LONGEST] if printed else None
+
+
+def _goes_on(printed: str, own: str) -> bool:
+    """Whether a file's own title is the printed one and then, parted by a mark, a subtitle or the state of the text."""
+    return own.startswith(printed) and bool(_PARTED.match(own, len(printed)))
 
 
 def _is_printed(title: str, front: Front) -> bool:
@@ -52,15 +66,18 @@ def _sized(cover: tuple[Line, ...]) -> str | None:
     """The largest lines of a PDF's first page, in order; a line that only names the council or a state is left out."""
     if cover[0].size is None and _may_be_title(cover[0].text):
         return cover[0].text  # the first thing on the page is a cell over a table
+    if _APPENDIX.match(cover[0].text) and len(cover[0].text.split()) <= _SHORT:
+        return cover[0].text  # what an appendix is called may be smaller than the name of its first part
     lines = [line for line in cover if line.size is not None and _may_be_title(line.text)]
     if not lines or (dated := _of_date(cover, max(line.size or 0 for line in lines))):
         return dated if lines else None
     largest = max(line.size or 0 for line in lines)
     run: list[Line] = []
     for line in cover[cover.index(next(line for line in lines if (line.size or 0) > largest - 0.5)) :]:
-        if (line.size or 0) <= largest - 0.5:
+        if (line.size or 0) > largest - 0.5:
+            run.append(line)
+        elif not line.running:  # a logo beside the title that stands on every page does not end it
             break
-        run.append(line)
     if sum(len(line.text.split()) for line in run) > _MOST_WORDS:
         # all is in one size: a bold line is the title, or a short one that stands above the text
         bold = [line for line in run[:4] if line.bold and len(line.text.split()) <= _MOST_WORDS]
@@ -93,10 +110,16 @@ def _unsized(cover: tuple[Line, ...]) -> str | None:
         [_in_capitals(one) for one in lines],
     ):
         if True in marked:
-            return lines[marked.index(True)].text
+            chosen = [line for line, mark in zip(lines, marked, strict=True) if mark]
+            return _rather_no_meeting(chosen).text
     if lines:
         return lines[0].text
     return next((line.text for line in cover if line.level is not None and _may_be_title(line.text)), None)
+
+
+def _rather_no_meeting(lines: list[Line]) -> Line:
+    """The first that does not only name the body that meets; an agenda has no other title than that."""
+    return next((line for line in lines if not _MEETING.fullmatch(line.text)), lines[0])
 
 
 def _in_capitals(line: Line) -> bool:
