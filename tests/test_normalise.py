@@ -399,3 +399,58 @@ def test_columns_of_money_that_nothing_tells_apart_are_doubtful() -> None:
     (budget, spent, again), _ = read[0]
     assert budget.confidence == again.confidence < spent.confidence
     assert [finding.code for _, findings in read for finding in findings].count("columns-same") == 1
+
+
+def test_years_under_other_words_are_two_measures_and_doubtful() -> None:
+    (castle, _), _ = indicators(
+        grid(["Ward", "Births (2012)", "Fertility rate (2011)"], ["Castle", "716", "65.5"], ["Abbey", "997", "53.5"])
+    )
+    assert [o.note for o in castle.observations] == ["Births", "Fertility rate"]
+    assert all(o.confidence < 0.75 for o in castle.observations)
+    (district, _), _ = indicators(
+        grid(["", "Wenshire 2011", "Wenshire 2012"], ["Under 15s", "134,400", "134,800"], ["Over 65s", "900", "910"])
+    )
+    assert [o.note for o in district.observations] == [None, None]
+
+
+def test_a_span_with_a_dash_over_a_result_is_doubtful_and_one_with_a_stroke_is_not() -> None:
+    (dashed, _), _ = indicators(grid(["Indicator", "Actual 2001-03"], ["Life expectancy", "77.7"], ["Deaths", "80"]))
+    (stroked, _), _ = indicators(
+        grid(["Indicator", "Actual 2001/02"], ["Life expectancy", "77.7"], ["Deaths under 75", "80"])
+    )
+    assert dashed.observations[0].confidence < 0.8 < stroked.observations[0].confidence
+
+
+def test_bands_of_ages_in_a_header_are_no_years() -> None:
+    table = grid(
+        ["", "Actual 2012", "18-49", "50-64", "65+"],
+        ["Registered blind", "685", "225", "225", "235"],
+        ["Deaf", "60", "1", "2", "3"],
+    )
+    (blind, _), _ = indicators(table)
+    assert [(o.period.name if o.period else None, o.value) for o in blind.observations] == [("2012", Decimal(685))]
+    years = grid(["", "07-08", "08-09"], ["Visits", "70", "75"], ["Reviews", "60", "65"])
+    (visits, _), _ = indicators(years)
+    assert [o.period.name if o.period else None for o in visits.observations] == ["2007/08", "2008/09"]
+
+
+def test_a_column_that_says_the_same_again_groups_the_names_beside_it() -> None:
+    wards = grid(
+        ["LA", "Ward", "2004", "2007"],
+        ["Wenford", "Castle", "95", "155"],
+        ["Wenford", "Abbey", "505", "610"],
+        ["Wenford", "Mill", "405", "520"],
+        ["Wenford", "Quay", "5", "20"],
+    )
+    assert [(one.group, one.title) for one in indicators(wards)[0]][:2] == [("Wenford", "Castle"), ("Wenford", "Abbey")]
+    teams = grid(
+        ["", "", "Actual 2006/07", "Target 2007/08"],
+        ["Adults", "Reviews on time", "70", "75"],
+        ["Adults", "Visits on time", "60", "65"],
+        ["Children", "Plans in place", "50", "55"],
+        ["Children", "Checks made", "40", "45"],
+    )
+    assert [(one.group, one.title) for one in indicators(teams)[0]][2:] == [
+        ("Children", "Plans in place"),
+        ("Children", "Checks made"),
+    ]

@@ -47,6 +47,7 @@ _COUNTED_IN_POUNDS = frozenset({"money", "share", "period"})
 _NAMING = frozenset({"risk", "action", "indicator", "objective", "milestone"})
 _SCORES = frozenset({"risk_latest", "risk_opening"})  # before and after control: only risks have both
 _ACTED = frozenset({"risk", "action", "milestone"})
+_FEWEST_NAMED = 3  # rows from which one can tell a group from a name
 _BEFORE_LABEL = frozenset({None, "ref", "code", "group"})
 _CODE = re.compile(r"[A-Z]{1,4}[ .-]?\d{1,3}(?:\.\d+)*")  # 'R1' under 'Risk' points to a risk and does not name it
 _REF = re.compile(
@@ -241,8 +242,31 @@ def _with_label(columns: list[Column], layout: Layout, headed: HeadedTable) -> l
             break  # a milestone with its status is no indicator
         if column.field in (None, "money") and _is_wordy(headed, index):
             columns[index] = replace(column, field=name, guessed=True)
-            break
+            return _with_group_before(columns, index, headed)
     return columns
+
+
+def _with_group_before(columns: list[Column], index: int, headed: HeadedTable) -> list[Column]:
+    """Where the column taken for the label says the same again and again, it groups the names in the next one.
+
+    'Adur | Buckingham', 'Adur | Churchill': a place and its wards.
+    """
+    after = columns[index + 1] if index + 1 < len(columns) else None
+    if after is None or after.field is not None or not _is_wordy(headed, after.index):
+        return columns
+    outer, inner = ([_text(row[at]) for row in _body(headed)] for at in (index, after.index))
+    rows = [(a, b) for a, b in zip(outer, inner, strict=True) if b]
+    if len(rows) < _FEWEST_NAMED or len({b for _, b in rows}) < len(rows) or 2 * len({a for a, _ in rows}) > len(rows):
+        return columns
+    columns[index], columns[after.index] = (
+        replace(columns[index], field="group"),
+        replace(after, field=columns[index].field, guessed=True),
+    )
+    return columns
+
+
+def _text(cell: Cell | None) -> str:
+    return "" if cell is None else cell.flat
 
 
 def _body(headed: HeadedTable) -> list[list[Cell | None]]:

@@ -54,6 +54,7 @@ from plan_extract.tables.pictures import shows_picture
 from plan_extract.tables.pieces import same_edges
 from plan_extract.tables.realign import realign
 from plan_extract.tables.second import find_second
+from plan_extract.tables.side_by_side import part_halves
 from plan_extract.tables.stated import find_stated_units, stated_multiplier
 from plan_extract.tables.stitch import stitch
 from plan_extract.tables.turned import as_displayed, set_upright
@@ -147,7 +148,7 @@ def _claim_tables(body: Body, forms: Mapping[int, Form]) -> tuple[list[Classifie
     claimed: list[ClassifiedTable] = []
     findings: list[Finding] = []
     units = find_stated_units(body.items)
-    headed = [realign(find_header(table)) for table in body.tables]
+    headed = [half for table in body.tables for half in part_halves(realign(find_header(table)))]
     before: ClassifiedTable | None = None
     for here, below in zip_longest(headed, headed[1:]):
         table = here.table

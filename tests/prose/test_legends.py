@@ -174,3 +174,15 @@ def test_letters_with_a_name_in_quotation_marks_and_what_it_covers() -> None:
     assert [(legend.term, legend.meaning, legend.kind) for legend in legends] == [
         (letter, name, "dimension") for letter, name in zip("ABC", names, strict=True)
     ]
+
+
+def test_an_address_explains_nothing_and_a_small_word_is_not_the_first_letter() -> None:
+    address = Paragraph(text="See http://www.example.org/default.aspx?QN=P_HEALTH&RG=SOUTH")
+    assert find_legends(body(address)) == ()
+    office = Paragraph(
+        text="The Office of National Statistics (ONS) and the Office of the Schools Adjudicator (OSA) say so."
+    )
+    assert [(one.term, one.meaning) for one in find_legends(body(office))] == [
+        ("ONS", "Office of National Statistics"),
+        ("OSA", "Office of the Schools Adjudicator"),
+    ]

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from plan_extract.model.finding import Finding, make_finding
-from plan_extract.model.headed import Column
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import Indicator, Observation
 from plan_extract.model.values import Direction, Measure, ObservationKind, Period, Polarity, Rag, Rating, Unit
+from plan_extract.normalise.beside import is_doubtful, told_apart
 from plan_extract.normalise.directions import direction_said
 from plan_extract.normalise.places import is_year, place, status_of, trust
 from plan_extract.normalise.times import Times, part_of_year, times_of
 from plan_extract.parsing.code import parse_name
 from plan_extract.parsing.measure import parse_measure
-from plan_extract.parsing.period import find_periods, parse_period
+from plan_extract.parsing.period import parse_period
 from plan_extract.parsing.rating import find_rating
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.unit import find_unit
@@ -183,7 +183,7 @@ def _observe(
                 record,
                 column,
                 whole=measure.whole and measure.missing != "text",
-                sure_period=printed and not _is_strange(record, column) and not _is_ahead(record, column),
+                sure_period=printed and not is_doubtful(record, column),
             )
         }
     ), tuple(findings)
@@ -197,7 +197,7 @@ def _observation(
         note = "; ".join(filter(None, (f"{found.dots} dots", note)))
     if value.column.field == "floor":
         note = "; ".join(filter(None, ("floor", note)))
-    if (told := _told_apart(record, value.column)) is not None:
+    if (told := told_apart(record, value.column)) is not None:
         note = "; ".join(filter(None, (note, told)))
     own = measure.unit or value.column.unit or unit
     around, scale = (None, None) if own else _around(record)
@@ -218,44 +218,6 @@ def _observation(
         confidence=0.5,
         locator=place(record, value.cell),
     )
-
-
-def _is_strange(record: RawRecord, column: Column) -> bool:
-    """A year under words that are not known, no earlier than a plain result: an aim, or another council's figure."""
-    if not column.guessed or column.field != "period" or column.period is None or column.period.start is None:
-        return False
-    plain = [
-        other.period.start
-        for other in record.table.columns
-        if other.field in ("actual", "period") and not other.guessed and other.period and other.period.start
-    ]
-    return any(start <= column.period.start for start in plain)
-
-
-def _is_ahead(record: RawRecord, column: Column) -> bool:
-    """A bare year after the last that is headed as a result, where targets are headed too: it may be one of them."""
-    if column.field != "period" or column.period is None or column.period.start is None:
-        return False
-    named = {other.field for other in record.table.columns}
-    results = [
-        other.period.end
-        for other in record.table.columns
-        if other.field == "actual" and other.period is not None and other.period.end is not None
-    ]
-    return bool(results) and "target" in named and column.period.start > max(results)
-
-
-def _told_apart(record: RawRecord, column: Column) -> str | None:
-    """The words of a heading whose kind and period another column has too: 'Income' beside 'Health', both of 2010."""
-    same = [
-        other
-        for other in record.table.columns
-        if other.field == column.field and other.period == column.period and other.when == column.when
-    ]
-    words = column.heading
-    for start, end, _ in reversed(find_periods(words)):
-        words = words[:start] + words[end:]
-    return " ".join(words.split()) or None if len({other.heading for other in same}) > 1 else None
 
 
 def _judge(

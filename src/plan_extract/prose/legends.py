@@ -16,7 +16,7 @@ from plan_extract.prose.places import place_of_cell, place_of_paragraph
 
 _SHORT = r"(?=[A-Za-z&/]*[A-Z][a-z]?[A-Z&/])[A-Z][A-Za-z&/]{1,7}"  # HR, DoH, HoS
 _ABBREVIATION = re.compile(
-    rf"(?<![\w=])(?P<term>{_SHORT})\s*=\s*(?P<meaning>[^=\n;]{{3,80}}?)(?=\s{{3,}}|\s+{_SHORT}\s*=|[;\n]|$)"
+    rf"(?<![\w=?&])(?P<term>{_SHORT})\s*=\s*(?P<meaning>[^=\n;]{{3,80}}?)(?=\s{{3,}}|\s+{_SHORT}\s*=|[;\n]|$)"
 )
 _LETTER = re.compile(
     r"(?P<term>[A-H])(?P<noun>\s+(?:indicators?|measures?|domain))?(?P<sep>\s*[:=\u2013-]\s*|\s{2,}|\t)(?P<meaning>[A-Z].{2,90})"
@@ -106,6 +106,8 @@ def _spelling(before: str, words: Sequence[re.Match[str]], term: str) -> str | N
             at -= 1
         if at < 0 or not words[at][0].lower().startswith(letter):
             return None
+        if at and words[at][0] in _SMALL and words[at - 1][0][0] == letter.upper():
+            at -= 1  # the O of 'Office of National Statistics' is not that of 'of'
     meaning = before[words[at].start() : words[-1].end()]
     named = any(word[0][0].isupper() for word in words[at:])
     return meaning if named or len(letters) >= _SURE else None

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from plan_extract.model.headed import Column, HeadedTable
 from plan_extract.model.table import Cell, Table, distinct_cells
+from plan_extract.parsing.bands import are_bands
 from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.period import find_periods, parse_period
@@ -302,23 +303,23 @@ def _of_score(scored: Heading, lowest: Heading) -> frozenset[str]:
 
 
 def _column(grid: Grid, rows: tuple[int, ...], index: int) -> Column:
-    texts: list[str] = []
+    levels: list[Heading] = []
     cells: list[Cell] = []
     for row in rows:
         cell = grid[row][index]
         if cell is not None and not cell.blank and (not cells or cells[-1] is not cell):
             cells.append(cell)
-            texts.append(cell.text)
+            levels.append(_level(cell.text, among_bands=are_bands(other.flat for other in grid[row] if other)))
+    texts = [cell.text for cell in cells]
     if not texts:
         return Column(index=index, heading="")
-    levels = [_level(text) for text in texts]
     joined = read_heading("\n".join(texts))
     return _combine(index, levels, joined)
 
 
-def _level(text: str) -> Heading:
+def _level(text: str, *, among_bands: bool) -> Heading:
     reading = read_heading(text)
-    if reading.period is None and not reading.fields:
+    if reading.period is None and not reading.fields and not among_bands:
         compact = parse_period(text, siblings_are_years=True)
         if compact is not None:
             return read_heading(compact.name)
