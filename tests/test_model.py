@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
+import pickle
 import re
 import string
 from decimal import Decimal
@@ -271,6 +273,20 @@ def test_a_frozen_record_refuses_a_change() -> None:
         observation.raw = "83%"
     with pytest.raises(ValidationError, match="frozen"):
         observation.locator.page = 4
+
+
+def test_records_that_were_given_the_same_fields_share_their_names() -> None:
+    one, other = Locator(page=1, quote="a"), Locator(quote="b", page=2)
+    assert one.model_fields_set is other.model_fields_set
+    assert one.model_dump(exclude_unset=True) == {"page": 1, "quote": "a"}
+
+
+@pytest.mark.parametrize("deep", [False, True])
+def test_a_copy_with_a_new_field_leaves_the_others_as_they_were(deep: bool) -> None:
+    one, other = Locator(page=1), Locator(page=2)
+    copied = pickle.loads(pickle.dumps(one)).model_copy(update={"table": 3}, deep=deep)
+    assert copied.model_dump(exclude_unset=True) == {"page": 1, "table": 3}
+    assert one.model_fields_set == other.model_fields_set == copy.deepcopy(one).model_fields_set == {"page"}
 
 
 def test_cells_and_tables_refuse_a_change() -> None:

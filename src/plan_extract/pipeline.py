@@ -83,7 +83,7 @@ def extract(path: str | Path, *, tables: bool = False, nlp: Language | None = No
     `spacy.blank("en")` where promises are read from sentences.
     Raises UnreadableFile, whose `reason` and message say why.
     """
-    plan = trace(path, nlp=nlp).plan
+    plan = check_plan(_read(path, nlp)[2])  # without the text and the rows that it was read from: it may be long
     return plan if tables else plan.model_copy(update={"tables": ()})
 
 
@@ -105,6 +105,15 @@ def read_tables(path: str | Path, *, stitched: bool = True, second_opinion: bool
 
 def trace(path: str | Path, *, nlp: Language | None = None) -> Trace:
     """`extract`, with every intermediate kept. Raises UnreadableFile."""
+    raw: list[RawRecord] = []
+    body, claimed, plan = _read(path, nlp, raw)
+    return Trace(body=body, claimed=claimed, raw=tuple(raw), plan=check_plan(plan))
+
+
+def _read(
+    path: str | Path, nlp: Language | None, raw: list[RawRecord] | None = None
+) -> tuple[Body, tuple[ClassifiedTable, ...], Plan]:
+    """The text, the tables and the Plan before it is checked; the rows that it was made of go into `raw`, if given."""
     body = read_body(read_document(path))
     stitched = stitch(body.items)
     items = tuple(as_displayed(item, body.turns) for item in stitched.items)
@@ -116,14 +125,14 @@ def trace(path: str | Path, *, nlp: Language | None = None) -> Trace:
     identity = find_identity(body)
     year = identity.year or _only_year(claimed)
     times = Times(latest=identity.latest, previous=identity.previous, year=year)
-    raw: list[RawRecord] = []
     taken = forms.keys() | {claim.headed.table.index for claim in claimed}
     legends = find_legends(body, taken)
     records = _Records(roles=[legend.term for legend in legends if legend.kind == "abbreviation"])
     for claim in claimed:
         form = forms.get(claim.headed.table.index)
         rows = form.rows if form else read_rows(claim)
-        raw += rows
+        if raw is not None:
+            raw += rows
         records.add(rows, times)
     plan = Plan(
         source=body.source,
@@ -140,7 +149,7 @@ def trace(path: str | Path, *, nlp: Language | None = None) -> Trace:
         findings=(*findings, *find_absences(body, taken), *identity.findings, *records.findings),
         tables=body.tables,
     )
-    return Trace(body=body, claimed=tuple(claimed), raw=tuple(raw), plan=check_plan(plan))
+    return body, tuple(claimed), plan
 
 
 def _claim_tables(body: Body, forms: Mapping[int, Form]) -> tuple[list[ClassifiedTable], list[Finding]]:
@@ -302,6 +311,7 @@ def _body(document: Document, items: Iterable[Paragraph | Table], findings: Iter
 def _with_captions(items: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
     """Each item gets the headings that are open where it stands, and a table the short paragraph just above it."""
     open_headings: dict[int, str] = {}
+    headings: tuple[str, ...] = ()  # one for all that stands under them
     before: Paragraph | None = None
     deepest = 0
     for item in items:
@@ -312,13 +322,13 @@ def _with_captions(items: Iterable[Paragraph | Table]) -> Iterator[Paragraph | T
                 open_headings = {key: text for key, text in open_headings.items() if key < level}
                 yield replace(item, headings=_path(open_headings))
                 open_headings[level] = " ".join(item.text.split())
+                headings = _path(open_headings)
                 deepest = level
             else:
-                yield replace(item, headings=_path(open_headings))
+                yield replace(item, headings=headings)
             before = item if item.text.strip() else before
             continue
         caption = before.text if before is not None and _is_caption(before, item) else None
-        headings = _path(open_headings)
         yield replace(item, caption=" ".join(caption.split()) if caption else None, headings=headings)
         before = None
 

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, Self
+
 from pydantic import BaseModel, ConfigDict, Field
 
 BBox = tuple[float, float, float, float]
 """`(x0, top, x1, bottom)` in PDF points from the top left of the page as displayed."""
 
 
+_GIVEN: dict[frozenset[str], set[str]] = {}
+"""The names of the fields that records were given, each set once: its own for each record is most of its memory."""
+
+
 class Frozen(BaseModel):
     """The base of all public records: immutable, and nothing unknown gets in unnoticed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_post_init(self, context: Any, /) -> None:  # noqa: ARG002  pydantic gives it
+        """Shares the set of the fields that were given, which nothing can change: a copy gets its own."""
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """As pydantic's: the values of `update` are not validated."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.model_post_init(None)
+        return copied
 
 
 class Locator(Frozen):

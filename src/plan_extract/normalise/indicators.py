@@ -176,21 +176,19 @@ def _observe(
         findings.append(make_finding("period-not-understood", where, heading=heading))
     if measure.value is None and measure.missing is None and measure.rag is None:
         return None, tuple(findings)
-    observation = _observation(record, value, measure, period, unit)
-    return observation.model_copy(
-        update={
-            "confidence": trust(
-                record,
-                column,
-                whole=measure.whole and measure.missing != "text",
-                sure_period=printed and not is_doubtful(record, column),
-            )
-        }
-    ), tuple(findings)
+    sure = printed and not is_doubtful(record, column)
+    confidence = trust(record, column, whole=measure.whole and measure.missing != "text", sure_period=sure)
+    return _observation(record, value, measure, unit, period=period, confidence=confidence), tuple(findings)
 
 
 def _observation(
-    record: RawRecord, value: RawValue, measure: Measure, period: Period | None, unit: Unit | None
+    record: RawRecord,
+    value: RawValue,
+    measure: Measure,
+    unit: Unit | None,
+    *,
+    period: Period | None,
+    confidence: float,
 ) -> Observation:
     note = measure.note
     if (found := find_rating(value.cell.text)) and found.conflict:
@@ -215,7 +213,7 @@ def _observation(
         direction=measure.direction,
         note=note,
         raw=value.cell.flat,
-        confidence=0.5,
+        confidence=confidence,
         locator=place(record, value.cell),
     )
 

@@ -36,8 +36,9 @@ def find_stated_units(items: Iterable[Paragraph | Table]) -> tuple[StatedUnit, .
     found: list[StatedUnit] = []
     for item in items:
         for sentence in _SENTENCE.split(item.text) if isinstance(item, Paragraph) else ():
-            multiplier = find_multiplier(sentence) if len(sentence) <= _LONGEST else None
-            if multiplier is not None and _SUBJECT.search(sentence) and _SAYS.search(sentence):
+            if len(sentence) > _LONGEST or not _SUBJECT.search(sentence) or not _SAYS.search(sentence):
+                continue
+            if (multiplier := find_multiplier(sentence)) is not None:
                 found.append(StatedUnit(multiplier, _numbers(sentence)))
     return tuple(found)
 
