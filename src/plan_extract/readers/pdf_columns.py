@@ -9,7 +9,9 @@ import ctypes
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -32,11 +34,11 @@ class UnsoundBoxes(Exception):
     """pdfium gives characters places that no page has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What the characters of one text object share. `size` in points as displayed, `turn` in degrees anticlockwise.
 
-    `slant` is the whole angle of text that lies neither level nor upright, else 0.
+    `slant` is the whole angle of text that lies neither level nor upright, else 0. A tuple, as a Word is: a page may
+    have a run for each of its words.
     """
 
     font: str
@@ -140,7 +142,6 @@ def _runs(text_page: int, handles: list[int], first: list[int], frame: Frame) ->
     modes = calls.integers(calls.get_render_mode, handles).tolist()
     if not (np.isfinite(matrices).all() and np.isfinite(sizes).all()):
         raise UnsoundBoxes
-    fonts: dict[int, tuple[str, bool, float]] = {}
     signed = np.sign(sizes[:, 0]) + (sizes[:, 0] == 0)
     x, y = frame.points(matrices[:, 4], matrices[:, 5])
     dx, dy = frame.vectors(matrices[:, 0] * signed, matrices[:, 1] * signed)
@@ -150,20 +151,21 @@ def _runs(text_page: int, handles: list[int], first: list[int], frame: Frame) ->
     turns = np.where(level, np.where(dx >= 0, 0, 180), np.where(dy < 0, 90, 270)).tolist()
     askew = np.minimum(np.abs(dx), np.abs(dy)) > 0.02 * np.maximum(np.abs(dx), np.abs(dy))
     slants = np.round(np.degrees(np.arctan2(-dy, dx))).astype(np.int64).tolist()
-    runs = []
-    descents = np.zeros(len(handles))
-    for at, handle in enumerate(handles):
-        font = calls.get_font(handle)
-        if font not in fonts:
-            fonts[font] = _font(font)
-        name, bold, descents[at] = fonts[font]
-        color = _ink(rgba[at].tolist()) if plain[at] else None
-        size = _size(float(heights[at]))
-        slant = slants[at] if askew[at] else 0
-        runs.append(Run(name, bold or modes[at] == 2, color, size, turns[at], modes[at], handle, slant))
+    fonts = list(map(calls.get_font, handles))
+    known = {font: _font(font) for font in dict.fromkeys(fonts)}
+    colors = (rgba[:, 0] << 16 | rgba[:, 1] << 8 | rgba[:, 2]).tolist()
+    columns = zip(handles, fonts, modes, colors, plain.tolist(), heights.tolist(), turns, strict=True)
+    runs = [
+        Run(known[font][0], known[font][1] or mode == 2, _ink(color) if inked else None, _size(height), turn, mode, one)
+        for one, font, mode, color, inked, height, turn in columns
+    ]
+    for at in np.flatnonzero(askew).tolist():
+        runs[at] = runs[at]._replace(slant=slants[at])
+    descents = np.array([known[font][2] for font in fonts])
     return tuple(runs), np.column_stack([x, y, heights, descents * heights, askew])
 
 
+@lru_cache(maxsize=1000)
 def _size(height: float) -> float:
     """Heights to half a point: float noise must not part words, a footnote's mark must."""
     return max(math.floor(round(height, 2) * 2 + 0.5) / 2, 0.5)
@@ -185,16 +187,15 @@ def _on_own_scale(
     geometry = geometry.copy()
     geometry[own, 2], geometry[own, 4] = height[own], 1.0  # placed by pdfium's boxes, as slanting runs are
     return tuple(
-        replace(one, size=_size(float(height[at]))) if own[at] else one for at, one in enumerate(runs)
+        one._replace(size=_size(float(height[at]))) if own[at] else one for at, one in enumerate(runs)
     ), geometry
 
 
-def _ink(rgba: list[int]) -> str:
+@lru_cache(maxsize=1000)
+def _ink(color: int) -> str:
     """A colour as RRGGBB. The dark greys that black printing ink turns into on a screen are black."""
-    red, green, blue, _ = rgba
-    if max(rgba[:3]) <= _DARKEST and max(rgba[:3]) - min(rgba[:3]) <= _GREY:
-        return "000000"
-    return f"{red:02X}{green:02X}{blue:02X}"
+    parts = color >> 16, color >> 8 & 0xFF, color & 0xFF
+    return "000000" if max(parts) <= _DARKEST and max(parts) - min(parts) <= _GREY else f"{color:06X}"
 
 
 def _font(font: int) -> tuple[str, bool, float]:

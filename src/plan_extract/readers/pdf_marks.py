@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from plan_extract.model.document import Pointing, Symbol
 from plan_extract.model.locator import BBox
@@ -13,6 +14,7 @@ SMALLEST, LARGEST = 4.0, 40.0
 """Drawings outside these sizes in points are no marks."""
 
 
+@lru_cache(maxsize=1000)
 def white(color: str | None) -> bool:
     """Whether a colour cannot be told from paper."""
     return color is None or all(int(color[at : at + 2], 16) >= 0xFC for at in (0, 2, 4))

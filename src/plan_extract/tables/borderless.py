@@ -336,12 +336,11 @@ def _column_at(segment: Segment, columns: Sequence[Column]) -> int:
     """The column from 0 (labels) under which a segment stands."""
     if not segment.numeric and segment.x0 < columns[0].x0 - 2 and len(segment.words) > 1:
         return 0  # a long label may run on under the first figures
-    overlaps = [overlap(segment, column) for column in columns]
-    if max(overlaps) > 0:
-        best = overlaps.index(max(overlaps))
-        if best > 0 or segment.numeric or (segment.x0 + segment.x1) / 2 >= columns[0].x0:
-            return best + 1
     middle = (segment.x0 + segment.x1) / 2
+    shared = [min(segment.x1, column.x1) - max(segment.x0, column.x0) for column in columns]
+    best = shared.index(max(shared))
+    if shared[best] > 0 and (best > 0 or segment.numeric or middle >= columns[0].x0):
+        return best + 1
     if middle < columns[0].x0:
         return 0
     return 1 + min(range(len(columns)), key=lambda at: max(columns[at].x0 - middle, middle - columns[at].x1))

@@ -47,12 +47,13 @@ def find_stripes(fills: Sequence[Fill], words: ByHeight, rules: Sequence[Stroke]
             continue
         end = replace(foot, joints=before[-1])
         closing = min(below, key=lambda edge: edge.y, default=None)
-        if closing is None or words.inside(foot.y, closing.y):
+        in_turn = any(_alike(other, foot) for other in closed)
+        if words.inside(foot.y, closing.y) if closing is not None else in_turn:  # else no text could move the end
             end = replace(end, y=_last_line(words, foot))
         if closing is not None and not words.inside(end.y, closing.y):
             end = replace(closing, joints=(*before[-1], *closing.joints))
             closed += [foot] if end.y - foot.y > _WHITE else []
-        elif not any(_alike(other, foot) for other in closed):
+        elif not in_turn:
             continue  # the rows after the headings are not painted in turn
         if end.y - foot.y > _WHITE and not any(_bounds(rule, foot, end.y) for rule in rules):
             ends.append((foot, end))
