@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median
@@ -25,14 +25,8 @@ _TIGHT = 0.5  # times a line's height: the white between the lines of one label
 _STEP_NOISE = 0.5  # points by which steps of one kind differ
 
 
-@dataclass(slots=True)
-class _Row:
-    """What becomes a row: words by column."""
-
-    cells: dict[int, list[Line]] = field(default_factory=dict)
-
-    def add(self, column: int, words: list[Word]) -> None:
-        self.cells.setdefault(column, []).append(Line(words, []))
+_Row = dict[int, list[list[Word]]]
+"""What becomes a row: by column the lines of words."""
 
 
 def find_borderless(page: Page, free: FreeWords) -> tuple[Table, ...]:
@@ -184,7 +178,7 @@ def _table(page: Page, above: Sequence[Line], region: Sequence[Line], columns: l
     cells = [_cell(page.number, one.row, one.first, one.lines, span=one.last - one.first + 1) for one in headings]
     start = max((cell.row + cell.row_span for cell in cells), default=0)
     for at, row in enumerate(body, start=start):
-        cells += [_cell(page.number, at, column, lines) for column, lines in sorted(row.cells.items())]
+        cells += [_cell(page.number, at, column, lines) for column, lines in sorted(row.items())]
     boxes = [cell.bbox for cell in cells if cell.bbox]
     bbox = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
     return Table(
@@ -198,16 +192,15 @@ def _table(page: Page, above: Sequence[Line], region: Sequence[Line], columns: l
     )
 
 
-def _cell(page: int, row: int, column: int, lines: Sequence[Line], span: int = 1, row_span: int = 1) -> Cell:
-    words = [word for line in lines for word in line.words]
+def _cell(page: int, row: int, column: int, lines: Sequence[Sequence[Word]], span: int = 1) -> Cell:
+    words = [word for line in lines for word in line]
     colors = {word.color for word in words}
     color = colors.pop() if len(colors) == 1 else None
     return Cell(
         row=row,
         column=column,
-        row_span=row_span,
         column_span=span,
-        text="\n".join([" ".join([word.text for word in line.words]) for line in lines]),
+        text="\n".join([" ".join([word.text for word in line]) for line in lines]),
         page=page,
         bbox=_bbox(words),
         bold=all(word.bold for word in words),
@@ -233,9 +226,9 @@ def _coded_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]
         row = _filled_row(line, columns)
         next_line = region[min(at + 1, len(region) - 1)]
         nearer_above = bool(at) and line.top - region[at - 1].bottom <= next_line.top - line.bottom
-        group = bool(rows) and set(rows[-1].cells) == {0}
+        group = bool(rows) and set(rows[-1]) == {0}
         parted = leading is not None and at > 0 and line.top - region[at - 1].top > leading and not line.row_like
-        follows = 0 not in row.cells and bool(rows) and not group and not parted
+        follows = 0 not in row and bool(rows) and not group and not parted
         if follows and (not whole if line.row_like else not whole or nearer_above):
             rows[-1] = _joined_rows([rows[-1], row])
             whole = whole or line.row_like
@@ -304,10 +297,10 @@ def _leading(region: Sequence[Line]) -> float | None:
 
 def _joined_rows(rows: Sequence[_Row]) -> _Row:
     """One row with the lines of several, each under its column."""
-    joined = _Row()
+    joined: _Row = {}
     for row in rows:
-        for column, lines in row.cells.items():
-            joined.cells.setdefault(column, []).extend(lines)
+        for column, lines in row.items():
+            joined.setdefault(column, []).extend(lines)
     return joined
 
 
@@ -323,13 +316,10 @@ def _next_figures(region: Sequence[Line], at: int) -> Line:
 
 
 def _filled_row(line: Line, columns: Sequence[Column]) -> _Row:
-    row = _Row()
     by_column: dict[int, list[Word]] = {}
     for segment in line.segments:
         by_column.setdefault(_column_at(segment, columns), []).extend(segment.words)
-    for column, words in by_column.items():
-        row.add(column, words)
-    return row
+    return {column: [words] for column, words in by_column.items()}
 
 
 def _column_at(segment: Segment, columns: Sequence[Column]) -> int:
@@ -337,9 +327,9 @@ def _column_at(segment: Segment, columns: Sequence[Column]) -> int:
     if not segment.numeric and segment.x0 < columns[0].x0 - 2 and len(segment.words) > 1:
         return 0  # a long label may run on under the first figures
     middle = (segment.x0 + segment.x1) / 2
-    shared = [min(segment.x1, column.x1) - max(segment.x0, column.x0) for column in columns]
-    best = shared.index(max(shared))
-    if shared[best] > 0 and (best > 0 or segment.numeric or middle >= columns[0].x0):
+    under = [at for at, column in enumerate(columns) if column.x0 < segment.x1 and segment.x0 < column.x1]
+    best = max(under, key=lambda at: overlap(segment, columns[at]), default=-1)
+    if best >= 0 and overlap(segment, columns[best]) > 0 and (best or segment.numeric or middle >= columns[0].x0):
         return best + 1
     if middle < columns[0].x0:
         return 0

@@ -32,7 +32,7 @@ class Heading:
     row: int
     first: int
     last: int
-    lines: list[Line]
+    lines: list[list[Word]]
 
 
 def find_heading_lines(above: Sequence[Line], region: Sequence[Line], columns: Sequence[Column]) -> list[Line]:
@@ -66,7 +66,7 @@ def place_headings(page: Page, lines: Sequence[Line], columns: Sequence[Column])
     """Each heading with its row and columns: those over several columns first, then one a column, then labels."""
     bands = _bands(columns)
     spanning: list[tuple[Segment, int, int]] = []
-    plain: dict[int, list[Line]] = {}
+    plain: dict[int, list[list[Word]]] = {}
     labels: list[Line] = []
     left = next(band[0] for band, column in zip(bands, columns, strict=True) if not column.label)
     overs = [[segment for segment in line.segments if segment.x1 > left] for line in lines]
@@ -78,7 +78,7 @@ def place_headings(page: Page, lines: Sequence[Line], columns: Sequence[Column])
                 continue
             for segment in line.segments:
                 for column, words in _by_band(segment, bands).items():
-                    plain.setdefault(column, []).append(Line(words, []))
+                    plain.setdefault(column, []).append(words)
             continue
         groups = _groups(page, over, columns, bands, below=overs[at + 1 :])
         for segment in line.segments:
@@ -86,16 +86,16 @@ def place_headings(page: Page, lines: Sequence[Line], columns: Sequence[Column])
             if last > first and not any(column in plain for column in range(first, last + 1)):
                 spanning.append((segment, first, last))
             elif first and first == last:
-                plain.setdefault(first, []).append(Line(segment.words, []))
+                plain.setdefault(first, []).append(segment.words)
             else:
                 for column, words in _by_band(segment, bands).items():
-                    plain.setdefault(column, []).append(Line(words, []))
+                    plain.setdefault(column, []).append(words)
     tops = _rows([segment for segment, _, _ in spanning])
-    placed = [Heading(tops[id(s)], first, last, [Line(s.words, [])]) for s, first, last in spanning]
+    placed = [Heading(tops[id(s)], first, last, [s.words]) for s, first, last in spanning]
     depth = len(set(tops.values()))
     placed += [Heading(depth, column, column, stack) for column, stack in sorted(plain.items())]
     start = depth + bool(plain)
-    return placed + [Heading(start + at, 0, 0, [line]) for at, line in enumerate(labels)]
+    return placed + [Heading(start + at, 0, 0, [line.words]) for at, line in enumerate(labels)]
 
 
 def _rows(segments: Sequence[Segment]) -> dict[int, int]:

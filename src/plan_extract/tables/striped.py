@@ -41,8 +41,8 @@ def find_stripes(fills: Sequence[Fill], words: ByHeight, rules: Sequence[Stroke]
     closed: list[_Edge] = []
     ends: list[tuple[_Edge, _Edge]] = []
     for at, foot in enumerate(feet):
-        below = [edge for edge in tops if _alike(edge, foot) and edge.y > foot.y - _SAME]
-        before = [edge.joints for edge in feet[: at + 1] if _alike(edge, foot) and edge.joints]
+        below = [edge for edge in tops if edge.y > foot.y - _SAME and _alike(edge, foot)]
+        before = [edge.joints for edge in feet[: at + 1] if edge.joints and _alike(edge, foot)]
         if not before or len(before) + sum(bool(edge.joints) for edge in below) < 2:
             continue
         end = replace(foot, joints=before[-1])
