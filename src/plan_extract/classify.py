@@ -68,7 +68,8 @@ def classify(headed: HeadedTable, like: str | None = None) -> tuple[ClassifiedTa
     if table.width < 2 or table.height < 2:
         return None, ()
     around = " ".join((headed.title or "", table.caption or "", *table.headings))
-    claims = [claim for layout in LAYOUTS if (claim := _claim(layout, headed, around, like)) is not None]
+    with_refs = _with_refs(headed)
+    claims = [claim for layout in LAYOUTS if (claim := _claim(layout, headed, with_refs, around, like)) is not None]
     where = Locator(page=table.page, table=table.index, block=table.block, bbox=table.bbox)
     heading = repr(" | ".join(column.heading for column in headed.columns if column.heading)[:120])
     if not claims:
@@ -91,8 +92,9 @@ def classify(headed: HeadedTable, like: str | None = None) -> tuple[ClassifiedTa
     return claim, (*moved, *unread)
 
 
-def _claim(layout: Layout, headed: HeadedTable, around: str, like: str | None) -> ClassifiedTable | None:
-    with_refs = _with_refs(headed)
+def _claim(
+    layout: Layout, headed: HeadedTable, with_refs: Sequence[Column], around: str, like: str | None
+) -> ClassifiedTable | None:
     columns = [_choose(column, layout) for column in with_refs]
     if layout.kind == "indicators":
         columns = [_read_figures(column, headed) for column in columns]

@@ -6,8 +6,6 @@ contradicts is less sure, and the place of a budget line in the hierarchy of tot
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from plan_extract.checks.bands import check_bands
 from plan_extract.checks.codes import check_codes
 from plan_extract.checks.counts import check_counts
@@ -24,8 +22,6 @@ from plan_extract.model.values import LineRole
 
 __all__ = ["check_plan"]
 
-_Figure = TypeVar("_Figure", BudgetLine, Observation)
-
 _DOUBT_LEFT = 0.75
 """What each confirming sum leaves of the doubt. It bears out the figure, not its heading or period, so most stays."""
 
@@ -41,14 +37,14 @@ def check_plan(plan: Plan) -> Plan:
     tallied, counted = check_tallies(plan.indicators, plan.tables)
     contradictions, doubted = check_rows(plan.indicators)
     lines = tuple(
-        _surer(_placed(line, money.roles.get(index), money.levels.get(index)), money.confirmed.get(index, 0))
+        _told(line, money.roles.get(index), money.levels.get(index), money.confirmed.get(index, 0))
         for index, line in enumerate(plan.budget_lines)
     )
     indicators = tuple(
         _observing(
             indicator,
             tuple(
-                _less_sure(seen) if (row, number) in doubted else _surer(seen, counted.get((row, number), 0))
+                _less_sure(seen) if (row, number) in doubted else _confirmed(seen, counted.get((row, number), 0))
                 for number, seen in enumerate(indicator.observations)
             ),
         )
@@ -73,11 +69,12 @@ def check_plan(plan: Plan) -> Plan:
     )
 
 
-def _placed(line: BudgetLine, role: LineRole | None, level: int | None) -> BudgetLine:
-    """The line with the place in the hierarchy that sums show; what they do not show stays as read."""
-    if role is None and level is None:
-        return line
-    return line.model_copy(update={"role": role or line.role, "level": line.level if level is None else level})
+def _told(line: BudgetLine, role: LineRole | None, level: int | None, sums: int) -> BudgetLine:
+    """The line with its place in the hierarchy and its confidence, as far as sums show them."""
+    told: dict[str, object] = {"confidence": _surer(line.confidence, sums)} if sums else {}
+    if role is not None or level is not None:
+        told |= {"role": role or line.role, "level": line.level if level is None else level}
+    return line.model_copy(update=told) if told else line
 
 
 def _observing(indicator: Indicator, seen: tuple[Observation, ...]) -> Indicator:
@@ -90,8 +87,11 @@ def _less_sure(seen: Observation) -> Observation:
     return seen.model_copy(update={"confidence": min(seen.confidence, MOST_SURE)})
 
 
-def _surer(record: _Figure, sums: int) -> _Figure:
-    """The record with the confidence that this many confirming sums leave it."""
-    if not sums:
-        return record
-    return record.model_copy(update={"confidence": round(1 - (1 - record.confidence) * _DOUBT_LEFT**sums, 2)})
+def _confirmed(seen: Observation, sums: int) -> Observation:
+    """The observation as sure as this many confirming sums make it."""
+    return seen.model_copy(update={"confidence": _surer(seen.confidence, sums)}) if sums else seen
+
+
+def _surer(confidence: float, sums: int) -> float:
+    """The confidence that this many confirming sums leave."""
+    return round(1 - (1 - confidence) * _DOUBT_LEFT**sums, 2)

@@ -15,4 +15,4 @@ def are_alike(first: str, second: str) -> bool:
 
 def squeeze_title(text: str) -> str:
     """The letters and figures of a title in lower case: the same title printed twice, whatever the spacing."""
-    return "".join(letter for letter in text.lower() if letter.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))

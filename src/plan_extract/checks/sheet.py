@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from plan_extract.checks.alike import squeeze_title
 from plan_extract.model.records import BudgetLine
@@ -83,6 +85,13 @@ class _Part:
     rows: dict[int, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
 
 
+class _Printed(NamedTuple):
+    """A figure as printed, without its sign and multiplier, and how many decimals it has."""
+
+    number: Decimal
+    decimals: int
+
+
 def build_sheets(lines: Sequence[BudgetLine], tables: Sequence[Table]) -> tuple[Sheet, ...]:
     """The sheets of a plan, in reading order. Tables that go on under the same columns make one sheet."""
     grids = {table.index: table for table in tables}
@@ -111,14 +120,23 @@ def _parts(lines: Sequence[BudgetLine]) -> list[_Part]:
 def _is_figure(line: BudgetLine) -> bool:
     """Whether the value is the printed figure times a power of ten, so that its last printed digit is known."""
     value = line.amount if line.amount is not None else line.share
-    match = _FIGURE.search(line.raw)
-    if value is None or not value.is_finite() or match is None or len(match[0]) > _LONGEST:
+    printed = _printed(line.raw)
+    if value is None or not value.is_finite() or printed is None:
         return False
-    number = Decimal(match[0].replace(",", ""))
-    digits, printed = value.normalize(), number.normalize()
-    if not digits or not printed:
-        return digits == printed
-    return digits.as_tuple().digits == printed.as_tuple().digits and abs(digits.adjusted()) <= 2 * _LONGEST
+    if not value or not printed.number:
+        return value == printed.number
+    size = value.adjusted()
+    return abs(size) <= 2 * _LONGEST and abs(value).scaleb(printed.number.adjusted() - size) == printed.number
+
+
+@lru_cache(maxsize=1024)  # tables repeat their figures
+def _printed(raw: str) -> _Printed | None:
+    """The figure of a cell without its sign, unless it is too long to be added up exactly."""
+    match = _FIGURE.search(raw)
+    if match is None or len(match[0]) > _LONGEST:
+        return None
+    digits = match[0].replace(",", "")
+    return _Printed(Decimal(digits), len(digits.partition(".")[2]))
 
 
 def _goes_on(before: _Part, part: _Part, grids: dict[int, Table]) -> bool:
@@ -131,7 +149,7 @@ def _goes_on(before: _Part, part: _Part, grids: dict[int, Table]) -> bool:
 def _sheet(chain: Sequence[_Part], lines: Sequence[BudgetLine], grids: dict[int, Table]) -> Sheet:
     keys = tuple(chain[0].columns[c] for c in sorted(chain[0].columns))
     slacks = _slacks(chain, lines)
-    used = [_value(lines[index]) for index in slacks] + list(slacks.values())
+    used = {_value(lines[index]) for index in slacks} | set(slacks.values())
     exponent = min((int(number.normalize().as_tuple().exponent) for number in used if number), default=0)
     unit = Decimal(1).scaleb(exponent)
     entries: list[Entry] = []
@@ -186,10 +204,9 @@ def _slacks(chain: Sequence[_Part], lines: Sequence[BudgetLine]) -> dict[int, De
             for place, column in enumerate(sorted(part.columns)):
                 if (index := found.get(column)) is None:
                     continue
-                match = _FIGURE.search(lines[index].raw)
-                digits = match[0].replace(",", "") if match else "0"
-                decimals = len(digits.partition(".")[2])
-                value, number = _value(lines[index]), Decimal(digits)
+                value, printed = _value(lines[index]), _printed(lines[index].raw)
+                assert printed is not None, "only lines that hold a figure come here"
+                number, decimals = printed
                 if lines[index].amount is None and value == 100 and lines[index].role != "line":
                     steps[index] = Decimal(0)
                     continue

@@ -128,8 +128,8 @@ class _Running:
         self.unsure = entry.gap or bool(_PARTIAL.search(entry.label))
         self.corrected = False
 
-    def add(self, node: _Node, part: Entry) -> None:
-        sign = -1 if _is_income(part) else 1
+    def add(self, node: _Node, part: Entry, *, income: bool) -> None:
+        sign = -1 if income else 1
         self.rows += 1
         self.signs.insert(0, sign)
         self.unread |= part.unread
@@ -162,6 +162,7 @@ class _Stack:
         self.entries = entries
         self.derived = derived
         self.by_place = by_place
+        self.income = [_is_income(entry) for entry in entries]
         self.nodes: list[_Node] = []
 
     def find(self) -> tuple[Sum, ...]:
@@ -254,7 +255,7 @@ class _Stack:
             node = self.nodes[start]
             part = node.values[column] or 0
             plain += part
-            turned += -part if _is_income(self.entries[node.entry]) else part
+            turned += -part if self.income[node.entry] else part
             slack += node.slack[column]
             if min(abs(value - plain), abs(value - turned)) <= slack and start < len(self.nodes) - 1:
                 starts.append(start)
@@ -266,7 +267,8 @@ class _Stack:
             return
         running = _Running(entry)
         for start in range(len(self.nodes) - 1, min(starts) - 1, -1):
-            running.add(self.nodes[start], self.entries[self.nodes[start].entry])
+            node = self.nodes[start]
+            running.add(node, self.entries[node.entry], income=self.income[node.entry])
             if start in starts:
                 structural = self._is_boundary(entry, start)
                 for summed, signs in running.ways():

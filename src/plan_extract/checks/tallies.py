@@ -6,7 +6,7 @@ A table counts by service or by channel and ends in a total. Each observation is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from plan_extract.checks.totals import check_totals
 from plan_extract.model.finding import Finding
@@ -23,20 +23,21 @@ def check_tallies(
 ) -> tuple[tuple[Finding, ...], dict[tuple[int, int], int]]:
     """Findings as `check_totals` makes them; and how many sums confirm an observation, by its indicator and place."""
     totalled = {indicator.locator.table for indicator in indicators if _TOTAL.search(indicator.title)}
-    places: list[tuple[int, int]] = []
-    lines: list[BudgetLine] = []
-    for place, line in _lines(indicators):
-        if line.locator.table in totalled:
-            places.append(place)
-            lines.append(line)
-    tally = check_totals(lines, tables, currency="")
+    counted = list(_lines(indicators, totalled))
+    places = [place for place, _ in counted]
+    tally = check_totals([line for _, line in counted], tables, currency="")
     findings = tuple(finding for finding in tally.findings if finding.code != "role-by-sum")
     return findings, {places[index]: count for index, count in tally.confirmed.items()}
 
 
-def _lines(indicators: Sequence[Indicator]) -> Iterator[tuple[tuple[int, int], BudgetLine]]:
+def _lines(
+    indicators: Sequence[Indicator], totalled: Collection[int | None]
+) -> Iterator[tuple[tuple[int, int], BudgetLine]]:
+    """The observations in tables that have a total, each with its indicator and place."""
     for row, indicator in enumerate(indicators):
         for number, seen in enumerate(indicator.observations):
+            if seen.locator.table not in totalled:
+                continue
             if seen.value is None or seen.unit not in _ADDED or seen.qualifier is not None:
                 continue
             yield (

@@ -48,9 +48,10 @@ def _check_headings(indicators: Iterable[Indicator], lines: Iterable[BudgetLine]
     dated = [(line.period, line.locator) for line in lines]
     dated += [(seen.period, seen.locator) for indicator in indicators for seen in indicator.observations]
     for period, where in dated:
-        heading = _heading(period, where)
-        if heading is not None and where.table is not None and where.column is not None:
-            tables[where.table].setdefault(where.column, heading)
+        if where.table is None or where.column is None or where.column in tables.get(where.table, ()):
+            continue
+        if (heading := _heading(period, where)) is not None:
+            tables[where.table][where.column] = heading
     for columns in tables.values():
         yield from _out_of_line([columns[column] for column in sorted(columns)])
 

@@ -6,7 +6,7 @@ its figures and those beside it make the figures of the first or the last column
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -28,8 +28,15 @@ def add_proved_columns(columns: Sequence[Column], body: Sequence[Row]) -> list[C
     Tried are the stretches of figures that begin and end with a column; all of one has to add up to its last or its
     first column, with a figure of an unknown column in three rows that a zero could not stand for.
     """
-    values = [[_value(row[column.index]) for row in body] for column in columns]
-    unknown = {at for at, column in enumerate(columns) if column.field is None and column.heading and any(values[at])}
+    asked = [at for at, column in enumerate(columns) if column.field is None and column.heading]
+    if not asked:
+        return list(columns)
+    values = {
+        at: [_value(row[column.index]) for row in body]
+        for at, column in enumerate(columns)
+        if at in asked or column.field in _MONEY
+    }
+    unknown = {at for at in asked if any(values[at])}
     figures = [at for at, column in enumerate(columns) if at in unknown or column.field in _MONEY]
     for first in range(len(figures)):
         for last in range(len(figures), first + 2, -1):
@@ -50,7 +57,7 @@ def _value(cell: Cell | None) -> Decimal | None:
     return parse_number(cell.flat.replace("£", ""))
 
 
-def _adds_up(stretch: Sequence[int], new: set[int], values: Sequence[Values]) -> bool:
+def _adds_up(stretch: Sequence[int], new: set[int], values: Mapping[int, Values]) -> bool:
     return any(
         _makes(sums, [at for at in stretch if at != sums], new, values)
         for sums in (stretch[-1], stretch[0])
@@ -58,7 +65,7 @@ def _adds_up(stretch: Sequence[int], new: set[int], values: Sequence[Values]) ->
     )
 
 
-def _makes(sums: int, parts: Sequence[int], new: set[int], values: Sequence[Values]) -> bool:
+def _makes(sums: int, parts: Sequence[int], new: set[int], values: Mapping[int, Values]) -> bool:
     telling = 0
     for row in range(len(values[sums])):
         figures = [values[at][row] for at in parts]

@@ -11,8 +11,11 @@ BBox = tuple[float, float, float, float]
 """`(x0, top, x1, bottom)` in PDF points from the top left of the page as displayed."""
 
 
-_GIVEN: dict[frozenset[str], set[str]] = {}
-"""The names of the fields that records were given, each set once: its own for each record is most of its memory."""
+_GIVEN: dict[type | frozenset[str], set[str]] = {}
+"""The names of the fields that records were given, each set once: its own for each record is most of its memory.
+
+Under the record's type stands the set of all its fields, which is what nearly all are given and quickly told.
+"""
 
 
 class Frozen(BaseModel):
@@ -23,7 +26,8 @@ class Frozen(BaseModel):
     def model_post_init(self, context: Any, /) -> None:  # noqa: ARG002  pydantic gives it
         """Shares the set of the fields that were given, which nothing can change: a copy gets its own."""
         given = self.__pydantic_fields_set__
-        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+        name = type(self) if len(given) == len(self.__dict__) else frozenset(given)
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(name, given))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """As pydantic's: the values of `update` are not validated."""

@@ -17,8 +17,15 @@ class Mark:
     pointing: str | None = None
 
 
+class _Flattened:
+    """Room for a cell's text on one line once it is known: every stage asks for it."""
+
+    __slots__ = ("_flat",)
+    _flat: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(_Flattened):
     """One cell. `row` and `column` count from 0; a merged cell stands at its top left with its spans.
 
     `text` keeps its line breaks. `wraps` says of each whether its line is full, so that it may only be a wrap; at any
@@ -44,7 +51,12 @@ class Cell:
     @property
     def flat(self) -> str:
         """The text on one line."""
-        return " ".join(self.text.split())
+        try:
+            return self._flat
+        except AttributeError:
+            flat = " ".join(self.text.split())
+            object.__setattr__(self, "_flat", self.text if flat == self.text else flat)
+            return self._flat
 
     @property
     def blank(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from plan_extract.model.headed import Column
 from plan_extract.model.raw import RawRecord
@@ -71,6 +72,7 @@ def _is_own_measure(column: Column) -> bool:
     return column.field == "period" and column.guessed and bool(_without_periods(column.heading))
 
 
+@lru_cache(maxsize=256)  # asked for again with every row that stands under it
 def _without_periods(heading: str) -> str:
     for start, end, _ in reversed(find_periods(heading)):
         heading = heading[:start] + heading[end:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import Column
@@ -44,6 +45,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
     area = join_lines(label.cell.text)
     lines: list[BudgetLine] = []
     findings = [*_unit_doubts(record), *_double_doubts(record)]
+    role, nearby, assumed = _role(area, record), _nearby(record), _noted(record) or _one_year(times)
     rag = next((status for one in record.all("rag") if (status := status_of(one.cell)) is not None), None)
     for value in record.all("money", "share", "period"):
         cell, column = value.cell, value.column
@@ -62,17 +64,17 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
             continue
         between = _between_balances(column, record)
         over_years = between is None and _is_of_no_year(column, record)
-        printed = column.period or between or (None if over_years else _nearby(record))
-        period = printed or (None if over_years else _noted(record)) or (None if over_years else _one_year(times))
+        printed = column.period or between or (None if over_years else nearby)
+        period = printed or (None if over_years else assumed)
         lines.append(
             BudgetLine(
                 area=area,
-                heading=_heading(column),
+                heading=_plain(column.heading),
                 period=period,
                 phase=column.phase,
                 amount=amount,
                 share=share,
-                role=_role(area, record),
+                role=role,
                 parent=record.group,
                 rag=rag,
                 raw=cell.flat,
@@ -140,15 +142,18 @@ def _read(text: str, column: Column, record: RawRecord) -> tuple[Decimal | None,
 
 def _is_of_no_year(column: Column, record: RawRecord) -> bool:
     """A column without a year beside columns of different years, such as 'Total' or 'Variance', is of none of them."""
-    years = {other.period.name for other in record.table.columns if other.period is not None}
-    return column.period is None and len(years) > 1
+    if column.period is not None:
+        return False
+    return len({other.period.name for other in record.table.columns if other.period is not None}) > 1
 
 
 def _between_balances(column: Column, record: RawRecord) -> Period | None:
     """The year from one balance to the next, for what comes in or goes out between them; None where there are more."""
+    if column.period is not None:
+        return None
     days = {one.period.end for one in record.table.columns if one.period and one.period.start == one.period.end}
     dated = [one.index for one in record.table.columns if one.period is not None]
-    if column.period is not None or len(dated) != 2 or len(days) != 2 or not dated[0] < column.index < dated[1]:
+    if len(dated) != 2 or len(days) != 2 or not dated[0] < column.index < dated[1]:
         return None
     first, last = sorted(day for day in days if day)
     opens = first + timedelta(days=first.day == 31 and first.month == 3)
@@ -179,9 +184,10 @@ def _one_year(times: Times) -> Period | None:
     return times.year if times.year is not None and is_year(times.year) else None
 
 
-def _heading(column: Column) -> str | None:
+@lru_cache(maxsize=256)  # asked for again with every row that stands under it
+def _plain(heading: str) -> str | None:
     """The heading without its period and unit; None when nothing else is left."""
-    text = column.heading
+    text = heading
     for start, end, _ in reversed(find_periods(text)):
         text = text[:start] + text[end:]
     return " ".join(_UNITS.sub(" ", text).split()).strip(" -–:") or None

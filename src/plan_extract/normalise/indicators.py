@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plan_extract.model.finding import Finding, make_finding
+from plan_extract.model.locator import Locator
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import Indicator, Observation
 from plan_extract.model.values import Direction, Measure, ObservationKind, Period, Polarity, Rag, Rating, Unit
@@ -178,7 +179,7 @@ def _observe(
         return None, tuple(findings)
     sure = printed and not is_doubtful(record, column)
     confidence = trust(record, column, whole=measure.whole and measure.missing != "text", sure_period=sure)
-    return _observation(record, value, measure, unit, period=period, confidence=confidence), tuple(findings)
+    return _observation(record, value, measure, unit, period, confidence, where), tuple(findings)
 
 
 def _observation(
@@ -186,9 +187,9 @@ def _observation(
     value: RawValue,
     measure: Measure,
     unit: Unit | None,
-    *,
     period: Period | None,
     confidence: float,
+    where: Locator,
 ) -> Observation:
     note = measure.note
     if (found := find_rating(value.cell.text)) and found.conflict:
@@ -214,7 +215,7 @@ def _observation(
         note=note,
         raw=value.cell.flat,
         confidence=confidence,
-        locator=place(record, value.cell),
+        locator=where,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from plan_extract.model.values import Missing
 from plan_extract.parsing.number import MINUS
@@ -23,6 +24,7 @@ def _squeeze(text: str) -> str:
 _REASONS: dict[str, Missing] = {_squeeze(word): row["kind"] for row in load("missing")["row"] for word in row["words"]}
 
 
+@lru_cache(maxsize=1024)  # a cell is asked for by several, and tables repeat their figures and dashes
 def parse_missing(text: str) -> Missing | None:
     """The reason that the whole of `text` gives for there being no number: a dash, n/a, new, to be confirmed ...
 

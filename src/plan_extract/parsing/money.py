@@ -59,6 +59,7 @@ class Money:
     whole: bool
 
 
+@lru_cache(maxsize=1024)  # tables repeat their figures
 def parse_money(text: str, multiplier: Decimal = _ONE) -> Money | None:
     """The one sum of money that `text` states, in pounds, or None.
 

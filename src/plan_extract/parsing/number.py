@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from plan_extract.parsing.text import fold, without_marks
 
@@ -22,6 +23,7 @@ _LONGEST = 24
 """Longer runs of digits are no figures of a plan; unbounded ones would make arithmetic slow."""
 
 
+@lru_cache(maxsize=1024)  # a cell is asked for by those who judge its column, and tables repeat their figures
 def parse_number(text: str) -> Decimal | None:
     """The number that the whole of `text` is, without unit.
 

@@ -43,6 +43,7 @@ _DEADLINE_WORDS = frozenset(load("months")["deadline_words"])
 _END_OF = re.compile(r"\bend\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)  # a cell is asked for by those who judge its column, and then read
 def parse_period(text: str, *, after: Period | None = None, siblings_are_years: bool = False) -> Period | None:
     """The period that the whole of `text` is, give or take brackets, a footnote mark and words such as 'year' or 'FY'.
 
