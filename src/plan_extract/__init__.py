@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plan_extract.model.document import Source
     from plan_extract.model.finding import Finding, FindingKind
     from plan_extract.model.locator import Locator
-    from plan_extract.model.plan import Council, Plan
+    from plan_extract.model.plan import Council, Plan, Responsible
     from plan_extract.model.records import Action, BudgetLine, Indicator, Legend, Observation, RagStatement, Target
     from plan_extract.model.table import Cell, Table
     from plan_extract.model.values import Code, Period, Rating
@@ -48,6 +48,7 @@ __all__ = [
     "PlanExtractError",
     "RagStatement",
     "Rating",
+    "Responsible",
     "Source",
     "Table",
     "Target",
@@ -75,7 +76,7 @@ _HOMES = {
     "plan_extract.model.document": ("Source",),
     "plan_extract.model.finding": ("Finding", "FindingKind"),
     "plan_extract.model.locator": ("Locator",),
-    "plan_extract.model.plan": ("Council", "Plan"),
+    "plan_extract.model.plan": ("Council", "Plan", "Responsible"),
     "plan_extract.model.records": (
         *("Action", "BudgetLine", "Indicator", "Legend", "Observation", "RagStatement", "Target"),
     ),

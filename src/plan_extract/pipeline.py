@@ -140,6 +140,8 @@ def _read(
         council=identity.council,
         kind=identity.kind,
         period=identity.period,
+        date=identity.date,
+        responsible=identity.responsible,
         indicators=(*records.indicators, *find_performance(body)),
         actions=(*records.actions, *find_priorities(body)),
         budget_lines=tuple(records.budget_lines),

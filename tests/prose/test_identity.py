@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from plan_extract.model.document import Body, Paragraph, Source
 from plan_extract.model.table import Cell, Table
 from plan_extract.prose.identity import Identity, find_identity
@@ -275,7 +277,7 @@ def test_a_plan_whose_cover_names_its_officers_stays_a_plan() -> None:
         "Prepared by: B. Other",
     )
     found = word(*front)
-    assert (found.title, found.kind) == ("SOCIAL SERVICES BUSINESS PLAN", "business_plan")
+    assert (found.title, found.kind) == ("SOCIAL SERVICES BUSINESS PLAN 2004/05 – 2006/07", "business_plan")
 
 
 def test_minutes_are_no_report_of_their_committee() -> None:
@@ -295,3 +297,127 @@ def test_money_is_of_the_year_whose_quarter_the_title_names() -> None:
     assert found.period is not None
     assert found.year is not None
     assert (found.period.name, found.year.name) == ("2024/25 Q2", "2024/25")
+
+
+def test_the_years_below_a_title_are_part_of_it_and_a_month_is_not() -> None:
+    assert pdf(("Council Plan", 28.0), ("2018 - 2022", 16.0), ("Text.", 10.0)).title == "Council Plan 2018 - 2022"
+    found = word("#Repairs monitoring", "Quarter 3 2023/24 (October to December 2023)")
+    assert found.title == "Repairs monitoring Quarter 3 2023/24 (October to December 2023)"
+    assert word("#Care results: how we did in 2008/09", "and what is next in 2009/10").title == (
+        "Care results: how we did in 2008/09 and what is next in 2009/10"
+    )
+    assert pdf(("Risk Register", 20.0), ("June 2022", 14.0), ("Text.", 10.0)).title == "Risk Register"
+
+
+def test_a_part_s_heading_gives_way_to_the_title_that_runs_through_the_document() -> None:
+    front = (("Net spending by service", 12.0), ("All figures are in thousands.", 8.0))
+    assert pdf(*front, foot="Exampleton Council – Budget Book 2022/23").title == "Budget Book 2022/23"
+    front = (("7.4 Milestones and links", 16.0), ("Text.", 8.0))
+    assert pdf(*front, foot="V2.0 Feasibility Report on Parking").title == "Feasibility Report on Parking"
+    assert pdf(("Making homes safe", 26.0), ("Text.", 8.0), foot="Housing Plan").title == "Making homes safe"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Delivery Plan 2016-2020: progress report, January to March 2018", "performance_report"),
+        ("Best Value Performance Plan 2001/02", "performance_report"),
+        ("Quarter 3 Performance 2017-18", "performance_report"),
+        ("Strategic Plan 2013 - 2017", "business_plan"),
+        ("Capital investment summary 2025-26", "budget"),
+        ("Homes for all: annual report 2012", "performance_report"),
+        ("Tree strategy 2012", "other"),
+    ],
+)
+def test_the_title_says_what_kind_of_document_it_is(title: str, kind: str) -> None:
+    assert word(f"#{title}", "Text.").kind == kind
+
+
+def test_a_board_with_a_budget_in_its_name_makes_no_budget() -> None:
+    assert pdf(("Budget and Risk Board, 4 May 2023", 10.0), ("Highlights", 14.0), ("Text.", 10.0)).kind == "other"
+
+
+def period(identity: Identity) -> str | None:
+    return identity.period.name if identity.period else None
+
+
+def test_a_quarter_or_some_months_on_the_cover_are_what_it_covers() -> None:
+    assert period(pdf(("Performance Report", 22.0), ("Quarter 2 2019/20", 16.0), ("Text.", 10.0))) == "2019/20 Q2"
+    assert period(word("#Improvement plan", "April to September 2019")) == "2019-04/2019-09"
+    assert period(word("#Performance report - 30th June 2021 (Quarter 1)")) == "2021/22 Q1"
+    assert period(word("#Performance report, 30 June 2021 (Quarter 4)")) is None  # a day in another quarter
+
+
+def test_a_year_far_down_a_crowded_page_is_that_of_a_figure() -> None:
+    lines = [(f"Figure {letter}", 10.0) for letter in "ABCDEFGHIJKL"]
+    assert period(pdf(("Outcomes for children", 18.0), *lines, ("of pupils (2014/15)", 9.0))) is None
+
+
+def day(identity: Identity) -> str | None:
+    return identity.date.name if identity.date else None
+
+
+def test_a_document_s_date_stands_behind_a_label_or_on_the_cover() -> None:
+    rows = (("To:", "Care Committee – 12 July 2012"), ("Subject:", "Dashboards 2012/13"), ("By:", "A. Member"))
+    assert day(labelled(*rows)) == "2012-07-12"
+    assert day(word("*Exampleton Council", "*Cabinet – 19 January 2022", "*Budget 2022/23")) == "2022-01-19"
+    assert day(word("#Statement of accounts 2024/25", "Draft figures approved 30 June 2025")) == "2025-06-30"
+    assert day(word("#Plan 2006/07", "Text.", "Published by Kent County Council, May 2006")) == "2006-05"
+    assert day(word("#Plan 2006/07", "It began on 1 May 2006 and goes on.")) is None
+    assert day(word("#Monitoring", "Month 6 – September 2021")) != "2021-09-06"
+
+
+def test_of_several_labelled_days_the_last_is_that_of_the_version_at_hand() -> None:
+    found = labelled(("Published:", "1 May 2020"), ("Last updated:", "3 June 2022"), ("Owner:", "A. Person"))
+    assert day(found) == "2022-06-03"
+
+
+def test_two_dates_on_a_cover_are_nobody_s_guess() -> None:
+    found = word("#Plan 2022/23", "*1 May 2022", "*3 June 2022")
+    assert day(found) is None
+    assert any("2022-05-01 or 2022-06-03" in finding.message for finding in found.findings)
+
+
+def persons(identity: Identity) -> list[tuple[str, str]]:
+    return [(one.role, one.name) for one in identity.responsible]
+
+
+def test_who_is_responsible_stands_behind_labels_in_a_table_or_in_lines() -> None:
+    rows = (("Report title", "Budget 2022/23"), ("Portfolio lead", "Finance - Cllr A. Member"), ("Date", "4 May 2022"))
+    assert persons(labelled(*rows)) == [("Portfolio lead", "Finance - Cllr A. Member")]
+    assert labelled(*rows).kind == "committee_report"
+    found = word(
+        "#Business plan 2004/05", "Executive Member: Cllr. D. Person", "Prepared by: A. Writer, Policy Officer"
+    )
+    assert persons(found) == [("Executive Member", "Cllr. D. Person"), ("Prepared by", "A. Writer, Policy Officer")]
+    place = found.responsible[0].locator
+    assert (place.block, place.quote) == (1, "Executive Member: Cllr. D. Person")
+
+
+def test_names_between_two_labels_go_on_with_the_first() -> None:
+    found = word("By: A. First, Member", "B. Second, Director", "To: Care Committee", "Subject: Dashboards 2012/13")
+    assert persons(found) == [("By", "A. First, Member"), ("By", "B. Second, Director")]
+    rows = (("By:", "A. First"), ("", "B. Second"), ("Subject:", "Dashboards 2012/13"))
+    assert [name for _, name in persons(labelled(*rows))] == ["A. First", "B. Second"]
+
+
+def test_a_person_s_line_ends_where_a_sentence_or_another_label_begins() -> None:
+    found = word(
+        "#Plan 2013/14", "Director: Ruth Example Plan period: 2013 to 2014", "Author: J. Other. The town is large."
+    )
+    assert persons(found) == [("Director", "Ruth Example"), ("Author", "J. Other")]
+    found = word("#Plan 2013/14", "Report author: Head of Assets. The council owns homes.")
+    assert persons(found) == [("Report author", "Head of Assets")]
+
+
+def test_who_signs_a_foreword_is_responsible_and_a_name_over_a_table_is_not() -> None:
+    foreword = "This plan says what we will do for children in the next three years and how it is paid for."
+    assert persons(word("#Care plan 2007 - 2010", foreword, "Stefan Example", "Head of Service", "March 2007")) == [
+        ("Head of Service", "Stefan Example")
+    ]
+    assert persons(word("#Care plan 2007 - 2010", "*Adult care", "Stefan Example", "Director of Care")) == []
+
+
+def test_a_label_that_recurs_belongs_to_the_parts() -> None:
+    cards = [text for number in range(30) for text in (f"Project {number}", f"Lead: Person {number}", "Goes well.")]
+    assert persons(word("#Project cards 2023/24", *cards)) == []

@@ -177,7 +177,7 @@ def _is_whole(name: str) -> bool:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"[\s-]+", " ", text.replace("’", "'")).casefold().strip()
+    return re.sub(r"[\s-]+", " ", text.replace("’", "'").replace("&", "and")).casefold().strip()
 
 
 @cache
@@ -189,7 +189,9 @@ def _first_words() -> frozenset[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = sorted(_words(), key=len, reverse=True)
-    joined = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in names)
+    joined = "|".join(
+        re.escape(name).replace(r"\ and\ ", r"\s+(?:and|&)\s+").replace(r"\ ", r"[\s-]+") for name in names
+    )
     return re.compile(
         rf"(?<![\w@./-])(?P<lead>{_LEAD})?(?P<name>{joined})(?![\w@-])"
         rf"(?P<tail>{_TAIL}|[ \t\n]+(?:Borough|County)\b(?!\s+of))?",

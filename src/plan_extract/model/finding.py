@@ -282,6 +282,12 @@ CATALOGUE: dict[str, FindingKind] = {
             "the plan's period is not known",
         ),
         _kind(
+            "date-unclear",
+            "info",
+            "The front of the document prints two dates, and does not say which of them is its own.",
+            "the document's date is not known: it may be {detail}",
+        ),
+        _kind(
             "converted",
             "info",
             "The file was converted before it was read; places are those of the converted file.",

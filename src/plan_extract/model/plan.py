@@ -8,7 +8,7 @@ from pydantic import Field
 
 from plan_extract.model.document import Source
 from plan_extract.model.finding import Finding
-from plan_extract.model.locator import Frozen
+from plan_extract.model.locator import Frozen, Locator
 from plan_extract.model.records import Action, BudgetLine, Indicator, Legend, RagStatement, Target
 from plan_extract.model.table import Table
 from plan_extract.model.values import Period, PlanKind
@@ -31,6 +31,14 @@ class Council(Frozen):
     evidence: str = Field(description="what in the text named it")
 
 
+class Responsible(Frozen):
+    """A person or role that the head of a document names as answering for it."""
+
+    role: str = Field(description="the label in front of it, as printed: 'Lead Officer'")
+    name: str = Field(description="what stands behind the label, as printed")
+    locator: Locator
+
+
 class Plan(Frozen):
     """One source document as typed records. Lists are never null; absent values are."""
 
@@ -40,6 +48,8 @@ class Plan(Frozen):
     council: Council | None = None
     kind: PlanKind = "other"
     period: Period | None = None
+    date: Period | None = Field(None, description="the day or month that is printed as the document's date")
+    responsible: tuple[Responsible, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     actions: tuple[Action, ...] = ()
     budget_lines: tuple[BudgetLine, ...] = ()

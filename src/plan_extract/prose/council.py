@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -33,6 +34,7 @@ _WEIGHTS = {
     "its own rules": 3,
     "e-mail domain": 3,
     "copyright": 2,
+    "domain on the front": 3,
     "web domain": 2,
     "named in the text": 2,
     "place in the text": 2,
@@ -50,6 +52,11 @@ _PUBLISHED = re.compile(
 )
 _STANDS_ALONE = re.compile(r"\W*(?:$|[,:–—|(]|-\s|/\s)|\.\s+[A-Z]")
 _BESIDE = re.compile(r"\b(?:with|than|versus|between|across|cover(?:s|ing)?)\s+(?:the\s+)?$", re.IGNORECASE)
+_KIND_ALONE = re.compile(
+    r"(?:(?:Metropolitan|County|City|Borough|District|Islands?|Unitary)\s+){0,3}(?:Council|Corporation|Authority)",
+    re.IGNORECASE,
+)
+_OPEN_NAME = re.compile(r"\b(?:Borough|City|County)\s+of$", re.IGNORECASE)
 _TOP = 3  # lines of a cover among which a letterhead stands
 _SHORT = 14  # words of a line of a cover
 _LETTERHEAD = 8  # lines of a cover among which the name of a body stands
@@ -85,7 +92,7 @@ def find_council(
     """The council that published the document. `days`: the first and last day of the time that the document is of."""
     clues = _Clues()
     unregistered = _look_at_front(clues, front, title)
-    _look_at_text(clues, body)
+    _look_at_text(clues, body, [line.text for line in (*front.cover, *front.running)])
     ranked = clues.ranked()
     if not ranked or ranked[0][0] < _ENOUGH:
         return None, [make_finding("council-unknown", detail="nothing in the text names it beyond doubt")]
@@ -135,7 +142,7 @@ def _name_of(authority: Authority, day: date | None, evidence: str) -> str:
 
 def _look_at_front(clues: _Clues, front: Front, title: str | None) -> set[str]:
     """Clues in the cover, the title and the running lines; returns the names that are in no register."""
-    spots = [("cover", line.text, line.page) for line in front.cover if _may_name(line.text)]
+    spots = [("cover", text, page) for text, page in _cover_lines(front) if _may_name(text)]
     spots += [("running head", line.text, line.page) for line in front.running]
     spots += [("title", title, None)] if title else []
     unregistered = set()
@@ -150,7 +157,10 @@ def _look_at_front(clues: _Clues, front: Front, title: str | None) -> set[str]:
             clues.add(name, kind, text, page)
             mentions = [one for one in mentions if one.start >= len(name)]
         whole = {one.seat for one in mentions if one.strength == "name" and _says_whose(kind, text, one)}
-        if whole and kind == "cover":  # the logos of all partners stand in one line: none of them is the one author
+        # where the names of all partners stand in one line none of them is the one author
+        if kind == "cover" and _only_names(text, mentions):
+            whole = {one.seat for one in mentions}
+        elif kind == "cover" and whole:
             whole |= {one.seat for one in mentions if one.strength == "name" and not _is_beside(text, one)}
         for seat in whole:
             clues.add(seat, kind, text, page)
@@ -158,6 +168,23 @@ def _look_at_front(clues: _Clues, front: Front, title: str | None) -> set[str]:
             for seat in {one.seat for one in mentions if not _is_beside(text, one)}:
                 clues.add(seat, f"place {'on' if kind == 'cover' else 'in'} the {kind}", text, page)
     return _without_translations(clues, unregistered)
+
+
+def _cover_lines(front: Front) -> Iterator[tuple[str, int | None]]:
+    """The lines of the cover; a name that a logo breaks in two, `Exampleshire` over `County Council`, is joined."""
+    for at, line in enumerate(front.cover):
+        below = front.cover[at + 1] if at + 1 < len(front.cover) else None
+        broken = below is not None and (_KIND_ALONE.fullmatch(below.text) or _OPEN_NAME.search(line.text))
+        joined = f"{line.text} {below.text}" if broken and below is not None else line.text
+        yield (joined if len(joined.split()) <= _SHORT else line.text), line.page
+
+
+def _only_names(text: str, mentions: list[Mention]) -> bool:
+    """Whether a line is the names of several places and nothing else."""
+    rest = text
+    for one in reversed(mentions):
+        rest = rest[: one.start] + rest[one.end :]
+    return len({one.seat for one in mentions}) > 1 and not re.search(r"\w", re.sub(r"\b(?:and|a)\b", "", rest))
 
 
 def _may_name(text: str) -> bool:
@@ -211,7 +238,7 @@ def _is_beside(text: str, mention: Mention) -> bool:
     return bool(_BESIDE.search(text, 0, mention.start))
 
 
-def _look_at_text(clues: _Clues, body: Body) -> None:
+def _look_at_text(clues: _Clues, body: Body, fronts: list[str]) -> None:
     """Clues in the running text: who published it, domains, names and places that stand out; then what confirms."""
     mails: Counter[str] = Counter()
     sites: Counter[str] = Counter()
@@ -239,7 +266,9 @@ def _look_at_text(clues: _Clues, body: Body) -> None:
         for seat, is_mail in find_domains(text):
             (mails if is_mail else sites)[seat] += 1
     foremost = _outstanding(places, 1)
+    front = Counter(seat for text in fronts for seat, is_mail in find_domains(text) if not is_mail)
     for kind, counter, least in (
+        ("domain on the front", front, 1),
         ("e-mail domain", mails, 1),
         ("web domain", sites, 1),
         ("named in the text", names, 1),

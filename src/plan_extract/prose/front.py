@@ -21,7 +21,15 @@ MOST_LINES = 25
 _COVER_LINES = 12  # of them, those that can be a cover
 _HEAD_CELLS = 40  # a table of labels at the head of a report has no more
 _IMPRINT = re.compile(r"(?:©|\(c\)|copyright\b|published\b|printed\b)", re.IGNORECASE)
+_MEETING = re.compile(
+    r"(?:(?:[\w&,'’-]+\s+){0,9}(?:committee|sub-committee|panel|board|forum)|(?:the\s+)?(?:cabinet|executive)|"
+    r"(?:full|county|city|borough|district)\s+council|council)(?:\s+meeting)?(?:\W+(?:of\s+)?(?:\w+day\W+)?"
+    r"\d{1,2}(?:\s?(?:st|nd|rd|th))?\s+\w+\W+\d{4})?\W*",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 60
+_MOST_BETWEEN = 4  # lines between two labels, such as the names of several authors
+_SHORT_LINE = 40  # words of such a line
 _WRAPPED = re.compile(r"([A-Z]\w+)\s+(\S.*?)\s+([A-Z]\w+):\s*(.*)")  # 'REPORT  DELIVERY ASSURANCE / TITLE:'
 _LETTERS = str.maketrans("ТоОеЕаАСсВу", "ToOeEaACcBy")  # Cyrillic letters that look Latin: 'То:' is met in reports
 
@@ -67,10 +75,14 @@ def find_front(body: Body) -> Front:
     items = (item for item in body.items if item.page in (None, 1, 2) or _is_running(item))
     lines = [line for item in items for line in _lines(item)]
     front = [line for line in lines if line.page in (1, 2) or (line.page is None and not line.running)][:MOST_LINES]
-    cover = [line for line in [one for one in front if one.page == 1] or front[:_COVER_LINES] if not _is_imprint(line)]
+    cover = [
+        line for line in [one for one in front if one.page == 1] or front[:_COVER_LINES] if not is_imprint(line.text)
+    ]
     paragraphs = [item for item in body.items if isinstance(item, Paragraph) and item.page in (None, 1, 2)]
     paragraphs = [item for item in paragraphs if not item.furniture and item.text.strip()][:MOST_LINES]
-    in_tables, in_lines = tuple(_said_in_tables(body)), tuple(_said_in_lines(paragraphs))
+    tables = [item for item in body.items[:MOST_LINES] if isinstance(item, Table) and item.page in (None, 1)]
+    in_tables = [said for table in tables for said in _said_in_table(table)]
+    in_lines = list(_said_in_lines(paragraphs))
     early = [one for one in paragraphs if one.page == 1] or paragraphs[:_COVER_LINES]
     heads = [*in_tables, *_said_in_lines(early)]
     known = _known_labels()
@@ -116,9 +128,19 @@ def _lines(item: Paragraph | Table) -> Iterator[Line]:
         yield Line(text=join_lines(cell.text), page=item.page, bold=True)
 
 
-def _is_imprint(line: Line) -> bool:
+def is_imprint(text: str) -> bool:
     """A line on who printed, published or owns something: its council and year may be those of a map or a quotation."""
-    return _IMPRINT.match(line.text) is not None
+    return _IMPRINT.match(text) is not None
+
+
+def names_meeting(text: str) -> bool:
+    """Whether a line names a body that meets, with or without the day, and nothing else: `Cabinet, 4 May 2021`."""
+    return _MEETING.fullmatch(text.strip()) is not None
+
+
+def find_said(item: Paragraph | Table) -> Iterator[Said]:
+    """What stands behind the known labels of a line or a small table."""
+    return _said_in_lines([item]) if isinstance(item, Paragraph) else _said_in_table(item)
 
 
 def _once(lines: Iterable[Line]) -> Iterator[Line]:
@@ -131,38 +153,52 @@ def _once(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
 
 
-def _said_in_tables(body: Body) -> Iterator[Said]:
-    """From the small tables at the head: a row whose first cell is a label; rows below without one go on with it."""
-    for item in body.items[:MOST_LINES]:
-        if not isinstance(item, Table) or item.page not in (None, 1) or len(item.cells) > _HEAD_CELLS:
-            continue
-        rows = [[cell for cell in row if cell is not None] for row in item.grid()]
-        known = sum(bool(row) and _is_known(row[0].text) for row in rows)
-        label = ""
-        for row in rows:
-            printed = row[0].text.strip() if row else ""
-            if printed:
-                label = printed if _is_known(printed) and (printed.endswith(":") or known > 1) else ""
-            said = next((cell for cell in row[1:] if cell.text.strip()), None)
-            if label and said is not None:
-                yield Said(
-                    label=label.strip(" :"), name=_plain(label), text=said.text, locator=place_of_cell(item, said)
-                )
+def _said_in_table(table: Table) -> Iterator[Said]:
+    """From a small table: a row whose first cell is a label; rows below without one go on with it."""
+    if len(table.cells) > _HEAD_CELLS:
+        return
+    rows = [[cell for cell in row if cell is not None] for row in table.grid()]
+    pairs = [row for row in rows if sum(bool(cell.text.strip()) for cell in row) == 2]
+    known = len({_plain(row[0].text) for row in pairs if _is_known(row[0].text)})
+    label = ""
+    for row in rows:
+        printed = row[0].text.strip() if row else ""
+        if printed:
+            label = printed if _is_known(printed) and (printed.endswith(":") or known > 1) else ""
+        said = next((cell for cell in row[1:] if cell.text.strip()), None)
+        if label and said is not None:
+            place = place_of_cell(table, said, said.text)
+            yield Said(label=label.strip(" :"), name=_plain(label), text=said.text, locator=place)
 
 
 def _said_in_lines(paragraphs: Iterable[Paragraph]) -> Iterator[Said]:
-    """From lines such as `Subject: ...`; a line may hold several labels, and a label of two words may be wrapped."""
+    """From lines such as `Subject: ...`; what stands between two labelled lines goes on with the one above."""
+    waiting: list[tuple[str, Paragraph]] = []
+    label = ""
     for paragraph in paragraphs:
         text = join_lines(paragraph.text).translate(_LETTERS)
-        place = place_of_paragraph(paragraph)
-        wrapped = _WRAPPED.fullmatch(text)
-        if wrapped is not None and _is_known(label := f"{wrapped[1]} {wrapped[3]}"):
-            yield Said(label=label, name=_plain(label), text=f"{wrapped[2]} {wrapped[4]}".strip(), locator=place)
-            continue
-        matches = list(_label_pattern().finditer(text))
-        for match, end in zip(matches, [*(one.start() for one in matches[1:]), len(text)], strict=False):
-            if said := text[match.end() : end].strip():
-                yield Said(label=match[1], name=_plain(match[1]), text=said, locator=place)
+        parts = list(_labelled_parts(text))
+        if parts:
+            for line, one in waiting:
+                yield Said(label=label, name=_plain(label), text=line, locator=place_of_paragraph(one))
+            place = place_of_paragraph(paragraph)
+            yield from (Said(label=name, name=_plain(name), text=said, locator=place) for name, said in parts if said)
+            label, waiting = parts[-1][0], []
+        elif label and len(waiting) < _MOST_BETWEEN and len(text.split()) <= _SHORT_LINE:
+            waiting.append((text, paragraph))
+        else:
+            label, waiting = "", []
+
+
+def _labelled_parts(text: str) -> Iterator[tuple[str, str]]:
+    """Each label of a line with what stands behind it; a label of two words may be wrapped in its narrow column."""
+    wrapped = _WRAPPED.fullmatch(text)
+    if wrapped is not None and _is_known(label := f"{wrapped[1]} {wrapped[3]}"):
+        yield label, f"{wrapped[2]} {wrapped[4]}".strip()
+        return
+    matches = list(_label_pattern().finditer(text))
+    for match, end in zip(matches, [*(one.start() for one in matches[1:]), len(text)], strict=False):
+        yield match[1], text[match.end() : end].strip()
 
 
 @cache

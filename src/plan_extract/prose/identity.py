@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from plan_extract.model.document import Body
 from plan_extract.model.finding import Finding, make_finding
-from plan_extract.model.plan import Council
+from plan_extract.model.plan import Council, Responsible
 from plan_extract.model.values import Period, PlanKind
 from plan_extract.parsing.period import find_periods, quarter, resolve_quarter
 from plan_extract.parsing.period_kinds import financial_year
 from plan_extract.prose.council import find_council
-from plan_extract.prose.front import Front, find_front, is_label
+from plan_extract.prose.dated import find_date
+from plan_extract.prose.front import Front, find_front, is_label, names_meeting
+from plan_extract.prose.responsible import find_responsible
 from plan_extract.prose.title import find_title
 from plan_extract.vocabulary import load
 
-_QUARTER = re.compile(r"\b(?:Quarter|Qtr|Q)\s*[1-4]\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\b(?:(?:Quarter|Qtr|Q)\s*(?:[1-4]|one|two|three|four)|(?:first|second|third|fourth)\s+quarter)\b", re.IGNORECASE
+)
+_COVER_LINES = 12  # lines of a first page that can be its cover: below them stand figures with their own years
 _RESULTS = re.compile(r"\b(?:monitoring|performance|dashboard|scorecard|outturn)\b", re.IGNORECASE)
 _SHORT = 14  # words of a line of a cover that can say what the document covers; longer ones are sentences
+_LETTERHEAD = 6  # lines of a cover among which some months are what it covers
+_LONGEST_PLAN = 31  # years; a longer span is history
+_LONGEST_TITLE = 20  # words of a title that says it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +43,8 @@ class Identity:
     latest: Period | None
     previous: Period | None
     council: Council | None
+    date: Period | None
+    responsible: tuple[Responsible, ...]
     findings: tuple[Finding, ...]
 
 
@@ -45,11 +56,12 @@ def find_identity(body: Body) -> Identity:
     year = next((found for text in texts if (found := _year(text)) is not None), None)
     quarters = (text for text in [*texts, *(line.text for line in front.running)] if _QUARTER.search(text))
     latest = next((found for text in quarters if (found := _quarter(text, year)) is not None), None)
-    heads = [text for text in (title, *(line.text for line in front.cover)) if text and len(text.split()) <= _SHORT]
-    period = (latest if title and latest and _QUARTER.search(title) else None) or _month(title)
-    period = period or next((found for text in heads if (found := _year(text)) is not None), None)
+    cover = [line.text for line in front.cover[:_COVER_LINES] if len(line.text.split()) <= _SHORT]
+    period = _covered(title, cover, latest)
     year = year or _year_of(latest or period)
-    council, findings = find_council(body, front, title, _days(period, texts))
+    day, findings = find_date(body, front, title, period)
+    council, doubts = find_council(body, front, title, _days((day, period), texts))
+    findings += doubts
     if period is None:
         findings.append(make_finding("period-unknown"))
     return Identity(
@@ -60,40 +72,73 @@ def find_identity(body: Body) -> Identity:
         latest=latest,
         previous=_quarter_before(latest) if latest else None,
         council=council,
+        date=day,
+        responsible=find_responsible(body, front),
         findings=tuple(findings),
     )
 
 
+def _covered(title: str | None, cover: list[str], latest: Period | None) -> Period | None:
+    """What a document covers: by its title, else by the first short line of the cover that names a time."""
+    title = title if title and len(title.split()) <= _LONGEST_TITLE else None
+    if title and _QUARTER.search(title) and latest is not None:
+        return latest
+    if title and (found := _month(title) or _year(title, longest=_LONGEST_PLAN) or _part_of_year(title)) is not None:
+        return found
+    for at, text in enumerate(cover):
+        if _QUARTER.search(text) and latest is not None:
+            return latest
+        if (found := (_part_of_year(text) if at < _LETTERHEAD else None) or _year(text)) is not None:
+            return found
+    return None
+
+
+def _part_of_year(text: str) -> Period | None:
+    """Some months, such as `April to September 2019`; a month alone is when something was published."""
+    for _, _, period in find_periods(text):
+        if period.start and period.end and 58 <= (period.end - period.start).days < 360:
+            return period
+    return None
+
+
 def _kind(title: str | None, front: Front) -> PlanKind:
     """By the labels of a report's head, by the title, by the short lines of the cover."""
-    if sum(is_label(label, title=False) for label in front.labels) > 1:
+    if sum(is_label(label, title=False) for label in front.labels) > 1 or _is_reported(front):
         return "committee_report"
-    cover = [line.text for line in front.cover[:6] if len(line.text.split()) <= _SHORT]
+    lines = [line.text for line in front.cover[:6] if len(line.text.split()) <= _SHORT]
+    cover = [text for text in lines if not names_meeting(text)]
     for text in ([title] if title else []) + cover:
-        for kind, pattern in _kinds():
+        for kind, pattern in _kinds("kind"):
             if pattern.search(text):
                 return kind
-    return "other"
+    return next((kind for kind, pattern in _kinds("kind_at_last") if title and pattern.search(title)), "other")
+
+
+def _is_reported(front: Front) -> bool:
+    """Whether a `Report title` or `Subject` stands over who reports or over a day; a strategy has a title and owner."""
+    names = {said.name for said in front.said}
+    heads = {name for name in names if is_label(name, title=True) and name != "title"}
+    return bool(heads) and len(names - heads - {"title"}) > 0
 
 
 @cache
-def _kinds() -> tuple[tuple[PlanKind, re.Pattern[str]], ...]:
-    rows = load("identity")["kind"]
+def _kinds(table: str) -> tuple[tuple[PlanKind, re.Pattern[str]], ...]:
+    rows = load("identity")[table]
     return tuple((row["kind"], re.compile(rf"\b(?:{'|'.join(row['words'])})\b", re.IGNORECASE)) for row in rows)
 
 
-def _days(period: Period | None, texts: list[str]) -> tuple[date, date] | None:
-    """The first and last day of what the document covers, or of the first date at its front."""
-    for found in (period, *(one for text in texts for _, _, one in find_periods(text))):
+def _days(known: Iterable[Period | None], texts: list[str]) -> tuple[date, date] | None:
+    """The first and last day of the document's date, else of what it covers, else of the first date at its front."""
+    for found in (*known, *(one for text in texts for _, _, one in find_periods(text))):
         if found is not None and found.start is not None and found.end is not None:
             return found.start, found.end
     return None
 
 
-def _year(text: str) -> Period | None:
-    """A year or a span of years; a month or a day is a date of publication."""
+def _year(text: str, longest: int = 6) -> Period | None:
+    """A year or a span of at most `longest` years; a month or a day is a date of publication."""
     for _, _, period in find_periods(text):
-        if period.start and period.end and 360 <= (period.end - period.start).days <= 366 * 6:
+        if period.start and period.end and 360 <= (period.end - period.start).days <= 366 * longest:
             return period
     return None
 
@@ -116,7 +161,15 @@ def _quarter(text: str, year: Period | None) -> Period | None:
         if " Q" in period.name:
             return period
     match = _QUARTER.search(text)
-    return resolve_quarter(match[0], year) if match else None
+    if match is None:
+        return None
+    for _, _, period in find_periods(text) if year is None else ():
+        # '30 June 2021 (Quarter 1)': the day is in that quarter, or it is when the report was made
+        start = period.start
+        within = start and resolve_quarter(match[0], financial_year(start.year - (start.month < 4), period.raw))
+        if within and within.start and within.end and start and within.start <= start <= within.end:
+            return within.model_copy(update={"raw": match[0]})
+    return resolve_quarter(match[0], year)
 
 
 def _quarter_before(period: Period) -> Period | None:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from functools import cache
 from itertools import pairwise
 
 from plan_extract.councils import find_mentions, find_self_name
 from plan_extract.model.document import Body
-from plan_extract.prose.front import Front, Line, is_label, is_labelled
+from plan_extract.parsing.period import find_periods, parse_period
+from plan_extract.prose.front import Front, Line, is_label, is_labelled, names_meeting
+from plan_extract.vocabulary import load
 
 _LONGEST = 200
 _SHORT = 14  # words of a line that can be a title by its place alone
@@ -21,15 +24,19 @@ _NOT_A_TITLE = re.compile(
     r"agenda(?:\s+item\s*\d*)?|version\s+[\d.]+|page\s+\d+.*|contents|index|foreword|[\W\d]+|[A-Z]{1,4}\d*/\d+(?:/\d+)?)\W*",
     re.IGNORECASE,
 )
+_OF_PUBLICATION = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_QUARTER_ONLY = re.compile(r"\W*(?:Quarter|Qtr|Q)\s*[1-4]\W*", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d+(?:\.\d+)+\s|section\s+\d+\b", re.IGNORECASE)
+_SMALL = 14.0  # points: what is over a cover is larger
+_RUNNING_SIDES = re.compile(r"\s*(?:[|•·]|\s[–—-]\s)\s*")
+_PAGE = re.compile(
+    r"(?<!Quarter)(?<!Month)(?<!Part)(?<!Phase)\s+(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d+)?\s*$", re.IGNORECASE
+)
+_VERSION = re.compile(r"v(?:ersion\s*)?\d+(?:\.\d+)*\s+", re.IGNORECASE)
+_GOES_ON = re.compile(r"[a-z]+\s[^.@]*[^\W_]")
 _RAISED = re.compile(r"\b(\d{1,2}) (st|nd|rd|th)\b")
 _PARTED = re.compile(r"\s*[:|(–—]|\s+-\s")
 _APPENDIX = re.compile(r"(?:appendix|annex)\s+\w{1,3}\s*[:–—-]\s*\w", re.IGNORECASE)
-_MEETING = re.compile(
-    r"(?:(?:[\w&,'’-]+\s+){0,9}(?:committee|sub-committee|panel|board|forum)|(?:the\s+)?(?:cabinet|executive)|"
-    r"(?:full|county|city|borough|district)\s+council|council)(?:\s+meeting)?(?:\W+(?:of\s+)?(?:\w+day\W+)?"
-    r"\d{1,2}(?:\s?(?:st|nd|rd|th))?\s+\w+\W+\d{4})?\W*",
-    re.IGNORECASE,
-)
 _STATE = re.compile(r"(?:draft|final|confidential)\W*", re.IGNORECASE)
 _DATE = re.compile(r"(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+)?(?:" + "|".join(month_name[1:]) + r")\s+\d{4}", re.IGNORECASE)
 _END_OF_FRONT = re.compile(r"(?:contents|index|foreword|introduction|(?:1|A)[.)]?\s+\w.*)\W*", re.IGNORECASE)
@@ -44,7 +51,58 @@ def find_title(body: Body, front: Front) -> str | None:
     own = body.title
     if own and _is_printed(own, front) and not (printed and (_words(own) in _words(printed) or _goes_on(printed, own))):
         return own[:_LONGEST]
-    return _RAISED.sub(r"\1\2", printed)[:_LONGEST] if printed else None
+    if printed and _names_a_part(printed, front.cover):
+        printed = next((title for line in front.running if (title := _in_running(line.text))), printed)
+    return _RAISED.sub(r"\1\2", _with_years(printed, front.cover))[:_LONGEST] if printed else None
+
+
+def _names_a_part(title: str, cover: tuple[Line, ...]) -> bool:
+    """Whether what was taken for the title is that of a part: numbered, or small and not called a plan or a report."""
+    size = next((line.size for line in cover if title.startswith(line.text)), None)
+    if _NUMBERED.match(title):
+        return True
+    called = _documents().search(title) or _APPENDIX.match(title) or any(True for _ in find_periods(title))
+    return size is not None and size <= _SMALL and not called
+
+
+def _in_running(text: str) -> str | None:
+    """The title in a running line that says what document it runs through: `X Council | Budget Book 2022/23`."""
+    for side in _RUNNING_SIDES.split(_PAGE.sub("", text)):
+        words = side.split()
+        if 1 < len(words) <= _SHORT and _documents().search(side) and _may_be_title(side) and not names_meeting(side):
+            return _VERSION.sub("", side).strip()
+    return None
+
+
+@cache
+def _documents() -> re.Pattern[str]:
+    words = "|".join(word for row in load("identity")["document"] for word in row["words"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def _with_years(title: str, cover: tuple[Line, ...]) -> str:
+    """A title, what goes on in small letters below it, and the years or the quarter there, which are part of it.
+
+    A month or a day there is when the document was published.
+    """
+    ends = [at for at, line in enumerate(cover) if title.endswith(line.text)]
+    dated = any(True for _ in find_periods(title))
+    for line in cover[ends[-1] + 1 :] if ends else ():
+        if line.running or _is_council(line.text):
+            continue
+        goes_on = bool(_GOES_ON.fullmatch(line.text)) and len(line.text.split()) <= _SHORT
+        if not goes_on and (dated or not _is_years(line.text)):
+            break
+        title = f"{title} {line.text}"
+    return title
+
+
+def _is_years(text: str) -> bool:
+    """Whether a line is a year, some years, months of a year or a quarter, and nothing else."""
+    core = re.sub(r"\s*\([^()]*\)$", "", text)  # 'Quarter 3 2023/24 (October to December)'
+    period = parse_period(core) if len(core.split()) <= _SHORT and ":" not in core else None
+    named = period is not None and not _OF_PUBLICATION.fullmatch(period.name)
+    return named or _QUARTER_ONLY.fullmatch(text) is not None
 
 
 def _goes_on(printed: str, own: str) -> bool:
@@ -119,7 +177,7 @@ def _unsized(cover: tuple[Line, ...]) -> str | None:
 
 def _rather_no_meeting(lines: list[Line]) -> Line:
     """The first that does not only name the body that meets; an agenda has no other title than that."""
-    return next((line for line in lines if not _MEETING.fullmatch(line.text)), lines[0])
+    return next((line for line in lines if not names_meeting(line.text)), lines[0])
 
 
 def _in_capitals(line: Line) -> bool:
