@@ -9,7 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from plan_extract.councils import REGISTER_START, Authority, at_date, load_register, seats
+from plan_extract.councils import REGISTER_START, Authority, at_date, find_district, load_register, seats
+from plan_extract.councils.register import _districts
 
 PREFIXES = {
     "county": "E10",
@@ -106,6 +107,35 @@ def test_the_code_is_that_of_the_day(name: str, day: date, code: str) -> None:
 def test_the_name_is_that_of_the_day(code: str, day: date | None, name: str) -> None:
     (authority,) = [one for one in load_register() if code in {found for found, _ in one.codes}]
     assert authority.name_at(day) == name
+
+
+def test_164_districts_are_left_and_their_codes_are_their_own() -> None:
+    codes = [code for one in load_register() for code, _ in one.codes]
+    districts = {one.codes for one in _districts().values()}
+    assert len({every[-1][0] for every in districts}) == len(districts)
+    assert {code for every in districts for code, _ in every}.isdisjoint(codes)
+    today = [one.codes for one in at_date(_districts().values(), date(2025, 6, 1), date(2025, 6, 1))]
+    assert len(set(today)) == 164
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Stroud District Council", "E07000082"),
+        ("Carlisle City Council", "E07000028"),
+        ("City of Lincoln Council", "E07000138"),
+        ("BOROUGH OF ASHFORD", "E07000105"),
+        ("Barrow Borough Council", "E07000027"),
+        ("Epsom & Ewell Borough Council", "E07000208"),
+        ("Stow-on-the-Example District Council", None),
+        ("Stroud Town Council", None),
+        ("Dover Parish Council", None),
+        ("Worcester County Council", None),
+    ],
+)
+def test_a_district_is_found_by_its_whole_name(name: str, code: str | None) -> None:
+    found = find_district(name)
+    assert (found.codes[-1][0] if found else None) == code
 
 
 def test_without_a_day_an_authority_of_several_codes_has_none() -> None:

@@ -113,7 +113,16 @@ def test_a_council_that_is_in_no_register_is_named_without_a_code() -> None:
 
 def test_a_district_on_the_cover_is_not_taken_for_the_county_around_it() -> None:
     found = word("*Ipswich Borough Council", "#Plan 2024/25", *["Ipswich is in Suffolk."] * 5)
-    assert council(found) == ("Ipswich Borough Council", None)
+    assert council(found) == ("Ipswich Borough Council", "E07000202")
+
+
+def test_a_district_has_the_code_of_its_day_and_none_after_its_end() -> None:
+    assert council(word("*St Albans District Council", "#Plan 2008/09")) == ("St Albans District Council", "E07000100")
+    assert council(word("*St Albans District Council", "#Plan 2018/19")) == ("St Albans District Council", "E07000240")
+    late = word("*Carlisle City Council", "#Plan 2024/25")
+    assert council(late) == ("Carlisle City Council", None)
+    assert "council-code-unknown" in codes(late)
+    assert council(word("*Stroud Town Council", "#Plan 2018/19")) == ("Stroud Town Council", None)
 
 
 def test_a_name_in_two_languages_is_that_of_one_council() -> None:
@@ -140,6 +149,26 @@ def test_councils_side_by_side_in_one_line_are_nobody_s_guess() -> None:
     found = word("#Waste plan 2022/23", "*Devon County Council • Plymouth City Council • Torbay Council")
     assert council(found) is None
     assert council(word("*Working with Torbay Council", "#Waste plan 2022/23")) is None
+
+
+def test_places_side_by_side_are_partners_and_one_council_s_name_holds_and() -> None:
+    front = ("*Hammersmith & Fulham | Kensington and Chelsea | City of Westminster", "#Three boroughs' plan 2012/13")
+    assert council(word(*front)) is None
+    found = word("#Plan 2021-2022", "*Fermanagh & Omagh District Council")
+    assert council(found) == ("Fermanagh and Omagh District Council", "N09000006")
+
+
+def test_a_logo_that_breaks_a_name_in_two_is_read_as_one() -> None:
+    found = pdf(("WRECSAM", 12), ("WREXHAM", 12), ("COUNTY BOROUGH COUNCIL", 12), ("Council Plan 2017-2022", 24))
+    assert council(found) == ("Wrexham County Borough Council", "W06000006")
+    found = pdf(("London Borough of", 12), ("Hackney", 12), ("Housing Plan 2017/18", 24))
+    assert council(found) == ("London Borough of Hackney", "E09000012")
+
+
+def test_a_domain_that_runs_along_the_pages_is_the_council_s_own() -> None:
+    found = pdf(("Service Plan 2005 - 2008", 26.0), ("For adults.", 10.0), foot="www.lancscc.gov.uk/adults")
+    assert council(found) == ("Lancashire County Council", "E10000017")
+    assert council(word("#Plan 2005 - 2008", "For adults.", *["Text."] * 12, "See www.lancscc.gov.uk.")) is None
 
 
 def test_a_name_may_be_followed_by_a_department_or_an_owner() -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
-from plan_extract.councils.register import Authority, load_register
+from plan_extract.councils.register import Authority, find_district, load_register
 
 Strength = Literal["name", "kind", "place"]
 
@@ -114,6 +114,8 @@ def find_self_name(line: str, *, head: bool = False) -> str | None:
     """
     if line.isupper():
         line = re.sub(rf"(?<=\s)({_PARTICLES})\b", lambda word: word[0].lower(), line.title(), flags=re.IGNORECASE)
+    if find_district(line) is not None:
+        return " ".join(line.split())
     sides = [side for side in _SIDES.split(line.strip()) if side]
     if len(sides) > 1 and _OTHER_TONGUE.fullmatch(sides[0]):
         return _name_at_start(sides[1], head) or sides[0]

@@ -1,4 +1,4 @@
-"""The register. In: `register.csv`, whose head says where its facts come from. Out: one Authority a row.
+"""The register. In: `register.csv` and `districts.csv`, whose heads say where their facts come from. Out: Authorities.
 
 A place may have had several authorities one after the other, and an authority several codes: the date decides.
 """
@@ -6,14 +6,21 @@ A place may have had several authorities one after the other, and an authority s
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 REGISTER_START = date(1998, 1, 1)
 """Authorities that were abolished before this day are not in the register."""
+
+_DISTRICT = re.compile(
+    r"(?:Borough|City|District)\s+of\s+(?P<of>.+?)(?:\s+Council)?"
+    r"|(?P<place>.+?)(?:\s+(?:District|Borough|City))?\s+Council",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +63,17 @@ class Authority:
 @cache
 def load_register() -> tuple[Authority, ...]:
     """Every authority of the register, in the order of its file."""
-    text = files(__package__).joinpath("register.csv").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return tuple(_authority(row) for row in csv.DictReader(lines))
+    return tuple(_authority(row) for row in _rows("register.csv"))
+
+
+def find_district(name: str) -> Authority | None:
+    """The district of England that a council's whole name is that of; None for a parish, a town or an unknown one.
+
+    Districts are not looked for in texts: their names are those of towns, and a county names them all.
+    """
+    match = _DISTRICT.fullmatch(" ".join(name.split()))
+    place = (match["of"] or match["place"]) if match else None
+    return _districts().get(_folded(place)) if place else None
 
 
 def at_date(authorities: Iterable[Authority], first: date | None, last: date | None) -> tuple[Authority, ...]:
@@ -68,21 +83,39 @@ def at_date(authorities: Iterable[Authority], first: date | None, last: date | N
     return tuple(authority for authority in authorities if authority.existed(first, last))
 
 
+@cache
+def _districts() -> Mapping[str, Authority]:
+    return {
+        _folded(place): replace(authority, name=place)
+        for authority in (_authority(row) for row in _rows("districts.csv"))
+        for place in (authority.name, *authority.aliases)
+    }
+
+
+def _folded(place: str) -> str:
+    return re.sub(r"[\s-]+", " ", place.replace("’", "'").replace("&", "and")).casefold().strip()
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+
+
 def _authority(row: dict[str, str]) -> Authority:
     codes: list[tuple[str, date | None]] = list(_dated(row["former_gss"]))
     if row["gss"]:
         codes.append((row["gss"], None))
     return Authority(
-        name=row["name"],
+        name=row.get("name", row["place"]),
         place=row["place"] or None,
-        kind=row["kind"],
+        kind=row.get("kind", "district"),
         start=_day(row["start"]),
         end=_day(row["end"]),
         codes=tuple(codes),
-        former_names=tuple(_dated(row["former_names"])),
-        domains=_list(row["domains"]),
+        former_names=tuple(_dated(row.get("former_names", ""))),
+        domains=_list(row.get("domains", "")),
         aliases=_list(row["aliases"]),
-        dialling=row["dialling"] or None,
+        dialling=row.get("dialling") or None,
     )
 
 

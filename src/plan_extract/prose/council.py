@@ -14,7 +14,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from plan_extract.councils import Authority, Mention, at_date, find_domains, find_mentions, find_self_name, seats
+from plan_extract.councils import (
+    Authority,
+    Mention,
+    at_date,
+    find_district,
+    find_domains,
+    find_mentions,
+    find_self_name,
+    seats,
+)
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.plan import Council
@@ -105,11 +114,21 @@ def find_council(
         return None, [make_finding("council-unknown", detail=f"it may be that of {' or '.join([seat, *rivals])}")]
     evidence = "; ".join(clues.kinds[seat].values())
     if seat in unregistered:
-        detail = f"{seat} is not in the register of upper-tier authorities"
-        return Council(name=seat, gss_code=None, evidence=evidence), [
-            make_finding("council-code-unknown", detail=detail)
-        ]
+        return _of_district(seat, evidence, days)
     return _of_seat(seat, evidence, days)
+
+
+def _of_district(name: str, evidence: str, days: tuple[date, date] | None) -> tuple[Council, list[Finding]]:
+    """A council that is not of an upper tier, by the name that it gives itself; the register has codes of districts."""
+    first, last = days or (None, None)
+    district = find_district(name)
+    existed = district is not None and bool(at_date([district], first, last))
+    code = district.code_at(first) if district is not None and existed else None
+    detail = f"{name} is not in the register of upper-tier authorities and districts"
+    if district is not None:
+        detail = f"{name} had another code or none at the document's date, or that is not known"
+    findings = [] if code is not None else [make_finding("council-code-unknown", detail=detail)]
+    return Council(name=name, gss_code=code, evidence=evidence), findings
 
 
 def _of_seat(seat: str, evidence: str, days: tuple[date, date] | None) -> tuple[Council | None, list[Finding]]:
