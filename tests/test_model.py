@@ -21,7 +21,7 @@ from plan_extract.model.document import Source
 from plan_extract.model.finding import CATALOGUE, Finding, Severity, make_finding
 from plan_extract.model.frames import COLUMNS
 from plan_extract.model.locator import Frozen, Locator
-from plan_extract.model.plan import Council, FrameName, Plan
+from plan_extract.model.plan import Council, FrameName, Plan, Responsible
 from plan_extract.model.records import Action, BudgetLine, Indicator, Legend, Observation, RagStatement, Target
 from plan_extract.model.table import Cell, Mark, Table
 from plan_extract.model.values import Code, Period, Rating
@@ -192,6 +192,8 @@ PLAN = st.builds(
     council=st.none() | st.builds(Council, name=TEXT, gss_code=MAYBE, evidence=TEXT),
     kind=one_of(values.PlanKind),
     period=PERIOD,
+    date=PERIOD,
+    responsible=few(st.builds(Responsible, role=TEXT, name=TEXT, locator=PLACE)),
     indicators=few(INDICATOR),
     actions=few(ACTION),
     budget_lines=few(BUDGET_LINE),
