@@ -208,6 +208,7 @@ RECORDS = [
     Plan,
     Source,
     Council,
+    Responsible,
     Locator,
     Period,
     Rating,
