@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from by_hand import grid
 
 from plan_extract.classify import classify
@@ -13,6 +14,7 @@ from plan_extract.model.raw import RawRecord
 from plan_extract.model.records import BudgetLine, Indicator
 from plan_extract.model.table import Table
 from plan_extract.normalise import Times, normalise_action, normalise_budget, normalise_indicator, normalise_register
+from plan_extract.parsing.period import parse_period
 from plan_extract.rows import read_rows
 from plan_extract.tables.headers import find_header
 
@@ -454,3 +456,36 @@ def test_a_column_that_says_the_same_again_groups_the_names_beside_it() -> None:
         ("Children", "Plans in place"),
         ("Children", "Checks made"),
     ]
+
+
+@pytest.mark.parametrize("sides", [("North team", "South team"), ("Millbrook", "Upper Ashfield")])
+def test_each_side_of_a_table_is_an_indicator_of_its_own(sides: tuple[str, str]) -> None:
+    table = grid(
+        ["Measure", sides[0], None, sides[1], None],
+        ["", "2021/22", "2022/23", "2021/22", "2022/23"],
+        ["Jobs completed", "110", "104", "90", "95"],
+        ["Calls answered", "88", "86", "79", "81"],
+    )
+    found, findings = indicators(table)
+    assert [(one.title, one.group) for one in found] == [
+        (title, side) for title in ("Jobs completed", "Calls answered") for side in sides
+    ]
+    assert [observation.raw for observation in found[1].observations] == ["90", "95"]
+    assert [finding.code for finding in findings] == []
+
+
+@pytest.mark.parametrize(("last", "judged"), [("Year to date", "95.2"), ("Comment", "96.6")])
+def test_a_status_right_of_the_year_to_date_judges_it(last: str, judged: str) -> None:
+    table = grid(
+        ["Indicator", "2023/24", None, None, None, "RAG"],
+        ["", "Q1", "Q2", "Q3", last, ""],
+        ["Repairs on time (%)", "95.1", "94.0", "96.6", "95.2" if last != "Comment" else "Better", "Amber"],
+        ["Calls answered (%)", "88.0", "87.5", "90.1", "88.5" if last != "Comment" else "Better", "Red"],
+    )
+    quarter = parse_period("Q3 2023/24")
+    (first, _) = [
+        found
+        for record in rows_of(table)
+        if (found := normalise_indicator(record, Times(latest=quarter))[0]) is not None
+    ]
+    assert [observation.raw for observation in first.observations if observation.rag] == [judged]

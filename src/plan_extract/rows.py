@@ -59,8 +59,18 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
         _carry(values, carried)
         cell = _group(table, carried) or _aim(values, aims)
         named = join_lines(cell.text) if cell else group
-        records.append(RawRecord(row=index, values=values, table=table, group=named, group_from=_origin(cell, index)))
+        record = RawRecord(row=index, values=values, table=table, group=named, group_from=_origin(cell, index))
+        records += _sides(record) if table.kind == "indicators" else [record]
     return tuple(replace(record, last=record is records[-1]) for record in records)
+
+
+def _sides(record: RawRecord) -> list[RawRecord]:
+    """The row once for each of the sides whose figures it shows, which are its groups: 'North' and 'South'."""
+    sides = dict.fromkeys(value.column.side for value in record.values if value.column.side)
+    return [
+        replace(record, group=side, values=tuple(value for value in record.values if value.column.side in (None, side)))
+        for side in sides
+    ] or [record]
 
 
 def _caption(table: ClassifiedTable) -> str | None:

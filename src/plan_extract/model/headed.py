@@ -15,7 +15,8 @@ class Column:
 
     `heading` joins all levels; `guessed` when a known heading only stands among other words. `when` is `latest` or
     `previous` where the heading names no period but says which of two it is. `period_lent`: the period is that of the
-    column to the left. `part`: a quarter or month whose year the header does not print. `status` and `direction`: the
+    column to the left. `part`: a quarter or month whose year the header does not print. `side`: whose figures they are,
+    where the same columns come again under another heading ('North', 'South'). `status` and `direction`: the
     colour or arrow that heads a column of counts.
     """
 
@@ -33,6 +34,7 @@ class Column:
     guessed: bool = False
     period_lent: bool = False
     part: str | None = None
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

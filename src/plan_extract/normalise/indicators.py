@@ -234,7 +234,9 @@ def _judge(
         previous = value.column.field == "previous_rag" or value.column.when == "previous"
         stated = _stated(record, value, times)
         period = stated or (times.previous if previous else times.latest)
-        index = _latest_actual(observations, period, previous=previous or value.column.part is not None)
+        index = _beside(observations, period, value) if stated is None and not previous else None
+        if index is None:
+            index = _latest_actual(observations, period, previous=previous or value.column.part is not None)
         if index is not None:
             update = {"rag": rag, "direction": observations[index].direction or (None if previous else direction)}
             observations[index] = observations[index].model_copy(update=update)
@@ -245,6 +247,15 @@ def _judge(
         if index is not None:
             observations[index] = observations[index].model_copy(update={"direction": direction})
     return _rate(record, observations, findings)
+
+
+def _beside(observations: list[Observation], period: Period | None, status: RawValue) -> int | None:
+    """The actual just left of a status, if it ends when the period does: the year to date, and not its last quarter."""
+    for index, observation in enumerate(observations):
+        own, at = observation.period, observation.locator.column
+        if observation.kind == "actual" and own and period and own.end == period.end and at == status.column.index - 1:
+            return index
+    return None
 
 
 def _stated(record: RawRecord, value: RawValue, times: Times) -> Period | None:

@@ -128,6 +128,12 @@ def _quarter(match: re.Match[str]) -> Period | None:
     return quarter(start_year, number, match[0]) if start_year and number else None
 
 
+def _quarters_to_date(match: re.Match[str]) -> Period | None:
+    """The year up to the end of a quarter: 'YTD Q3 2023/24'."""
+    period = _quarter(match)
+    return year_to_date(period.end, match[0]) if period and period.end else None
+
+
 def _quarter_months(match: re.Match[str]) -> Period | None:
     period = _month_range(match)
     number = quarter_number(match)
@@ -339,6 +345,8 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{_ROLLING}[\s(,:]{{0,3}}(?:the\s+)?{point('end')}\)?", _rolling),
     _rule(rf"{_YTD}{_LINK}(?:to|at|as\s+at)?\s*{point('end')}\)?", _to_date),
     _rule(rf"{point('end')}{_LINK}{_YTD}\)?", _to_date),
+    _rule(rf"{_YTD}{_LINK}(?:to|at)?\s*{QUARTER}{_OF_YEAR}", _quarters_to_date),
+    _rule(rf"{QUARTER}{_LINK}{_YTD}{_OF_YEAR}", _quarters_to_date),
     _rule(rf"{_QUARTERS_TO}{_OF_YEAR}", _quarters),
     _rule(rf"{QUARTER}{_MONTHS_IN_BRACKETS}{_OF_YEAR}", _quarter),
     _rule(rf"{QUARTER}{_LINK}{_MONTH_RANGE}\)?", _quarter_months),

@@ -7,10 +7,7 @@ down: a role said once over several years ('Targets' over 06/07 .. 09/10) holds 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Container, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 
 from plan_extract.model.headed import Column, HeadedTable
@@ -18,30 +15,24 @@ from plan_extract.model.table import Cell, Table, distinct_cells
 from plan_extract.parsing.bands import are_bands
 from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.number import parse_number
-from plan_extract.parsing.period import find_periods, parse_period
-from plan_extract.parsing.period_kinds import rolling_year, year_to_date
+from plan_extract.parsing.period import parse_period
 from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.rating import find_rating
-from plan_extract.tables.headings import Heading, read_heading, squeeze_heading
+from plan_extract.tables.headings import ROLES, Heading, find_role, read_heading, squeeze_heading
+from plan_extract.tables.lending import lend
 
 _MOST_HEADER_ROWS = 5
 _LONGEST_HEADING = 120
 _LONGEST_GROUP = 40
 _MOST_WORDS_OF_A_YEAR = 5
-_ROLES = {"actual", "target", "forecast", "baseline", "benchmark", "budget", "floor", "rag", "money"}
 
 _UNDER_YEAR = re.compile(
     r"[(]?\s*(?:£\s*[’'`]?\s*(?:0{3}[’'`]?s?|m|k|bn)?|%|(?:year|yr)\s?\d{1,2})\s*[)]?", re.IGNORECASE
 )
 """What stands under a year in a header of several rows: 'Year 1', '£000s' (Kent capital programme 2025/26)."""
 _SCORED = frozenset({"risk_latest", "risk_opening"})
-_JUDGED = frozenset({"rag", "previous_rag", "status", "rating", "direction"})
 _ONE_MONTH = re.compile(r"\d{4}-\d\d")
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2}")
-_COUNTED = (
-    (re.compile(r"\b(?:last|past|previous|rolling)\s+(?:12|twelve)\s+months\b", re.IGNORECASE), rolling_year),
-    (re.compile(r"\byear\s+to\s+date\b|\bytd\b", re.IGNORECASE), year_to_date),
-)
 
 Grid = list[list[Cell | None]]
 
@@ -51,105 +42,11 @@ def find_header(table: Table) -> HeadedTable:
     grid = table.grid()
     title, start = _skip_titles(grid)
     rows = _header_rows(grid, start)
-    columns = _with_lent_periods(_with_parted_years([_column(grid, rows, index) for index in range(table.width)]))
+    columns = [_column(grid, rows, index) for index in range(table.width)]
     body = grid[(rows[-1] + 1 if rows else start) :]
     shown = {cell.column for row in body for cell in row if cell is not None and not cell.blank}
-    columns = _with_carried_roles(columns, [grid[row] for row in rows])
-    columns = _with_last_months(_with_repeated_roles(columns), shown)
-    return HeadedTable(table=table, header_rows=tuple(range(start)) + rows, columns=columns, title=title)
-
-
-def _with_parted_years(columns: Sequence[Column]) -> Sequence[Column]:
-    """Years that ran together over the first of their columns, each over its own: '2023/24 2024/25' and nothing."""
-    out = list(columns)
-    for column in columns:
-        periods = [period for _, _, period in find_periods(column.heading)]
-        rest = column.heading
-        for period in periods:
-            rest = rest.replace(period.raw, "", 1)
-        after = columns[column.index + 1 : column.index + len(periods)]
-        if len(periods) < 2 or rest.strip() or len(after) < len(periods) - 1 or any(one.heading for one in after):
-            continue
-        for index, period in enumerate(periods, start=column.index):
-            out[index] = replace(column, index=index, heading=period.raw, period=period, period_lent=True)
-    return out
-
-
-def _with_lent_periods(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Bare headings that come again after each year take the year of the column to their left.
-
-    'Budget 2015/16 | Spent | Budget 2016/17 | Spent' (Tintern budget 2016/17). A bare heading that stands once, such
-    as a variance between two years, takes none.
-    """
-    dated = [column for column in columns if column.period is not None]
-    bare = Counter(column.heading for column in columns if column.period is None and column.fields & _ROLES)
-    if len({column.period.name for column in dated if column.period}) != len(dated) or len(dated) < 2:
-        return tuple(columns)
-    out: list[Column] = []
-    left: Column | None = None
-    for column in columns:
-        left = column if column.period is not None else left
-        lent = bare[column.heading] == len(dated) and column.period is None and left is not None
-        out.append(replace(column, period=left.period, period_lent=True) if lent and left else column)
-    return tuple(out)
-
-
-def _with_carried_roles(columns: Sequence[Column], header: Sequence[list[Cell | None]]) -> tuple[Column, ...]:
-    """A role that stands over the first of its years, with blank cells beside it, holds for those under them too.
-
-    'Year on Year Performance', blank, blank, 'Targets', blank over six years. Where the first year has no role, roles
-    stand in the middle of their years, and where one ends cannot be told.
-    """
-    dated = [column for column in columns if column.period is not None and column.fields <= _ROLES | {"period"}]
-    if len(header) < 2 or not dated or not dated[0].fields & _ROLES:
-        return tuple(columns)
-    out: list[Column] = []
-    carried: Column | None = None
-    for column in columns:
-        above = header[0][column.index]
-        blank = above is None or above.blank
-        if not blank or column not in dated:
-            carried = column if not blank and column in dated and column.fields & _ROLES else None
-        lent = carried if blank and column.fields == {"period"} else None
-        out.append(replace(column, fields=column.fields | lent.fields, phase=lent.phase) if lent else column)
-    return tuple(out)
-
-
-def _with_repeated_roles(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Years that come again and again: each run has the role that its first heading names.
-
-    'Ours 2008/09 | 2009/10 | Average of large cities 2008/09 | 2009/10', whose upper headings were not drawn as spans.
-    """
-    dated = [column for column in columns if column.period is not None]
-    names = [column.period.name for column in dated if column.period]
-    size = next((size for size in range(2, len(names)) if names == names[:size] * (len(names) // size)), len(names))
-    if not names or size == len(names) or not any(column.fields & _ROLES for column in dated[size::size]):
-        return tuple(columns)
-    roles = {
-        column.index: dated[at - at % size].fields for at, column in enumerate(dated) if not column.fields - {"period"}
-    }
-    return tuple(replace(column, fields=roles.get(column.index, column.fields)) for column in columns)
-
-
-def _with_last_months(columns: Sequence[Column], shown: Container[int]) -> tuple[Column, ...]:
-    """'Last 12 months' and 'Year to date' beside dated columns end with the latest of them that shows a figure."""
-    ends = [
-        column.period.end
-        for column in columns
-        if column.period is not None
-        and column.period.end is not None
-        and column.index in shown
-        and not column.fields & {"target", "forecast"}
-    ]
-    return tuple(_counted(column, max(ends)) if ends and column.period is None else column for column in columns)
-
-
-def _counted(column: Column, end: date) -> Column:
-    make = next((make for pattern, make in _COUNTED if pattern.search(column.heading)), None)
-    if make is None:
-        return column
-    fields = column.fields if column.fields & _JUDGED else column.fields | {"period"}
-    return replace(column, fields=fields, when=None, period=make(end, column.heading), period_lent=True)
+    lent = lend(columns, [grid[row] for row in rows], shown)
+    return HeadedTable(table=table, header_rows=tuple(range(start)) + rows, columns=lent, title=title)
 
 
 def is_header_alone(table: Table) -> bool:
@@ -331,21 +228,25 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
     role = next((level for level in reversed(levels) if level.fields - {"period"}), None)
     if joined.fields - {"period"} and not joined.guessed:
         role = joined
-    upper = [level for level in levels if level.fields & _ROLES and level is not role]
-    fields = role.fields if role else joined.fields
+    upper = [level for level in levels if level.fields & ROLES and level is not role]
+    lowest = levels[-1]
+    fields = role.fields if role else joined.fields or (lowest.fields if lowest.part else joined.fields)
     if role and upper and "rag" in upper[0].fields and role.when:
         fields = frozenset({"rag" if role.when == "latest" else "previous_rag"})
     when = next((level.when for level in reversed(levels) if level.when), None)
     if (scored := next((level for level in levels if level.fields & _SCORED), None)) is not None and scored is not role:
-        fields = _of_score(scored, levels[-1])
+        fields = _of_score(scored, lowest)
     if when == "previous" and "risk_latest" in fields:
         fields = frozenset({"risk_opening"})  # 'Score' under 'Last report' beside 'Score' under 'Now'
     part = next((level.part for level in reversed(levels) if level.part), None)
     year = next((level.period for level in reversed(levels) if level.period), joined.period)
     within = parse_period(f"{part} {year.name}") if part and year is not None else None  # 'Apr' under '2014/15'
     period = within or year
+    cue = find_role(joined.words) if period is not None and fields <= {"period", "progress"} else None
+    if cue:
+        fields = cue
     if period is not None:
-        fields = fields | {"period"} if not fields or fields & _ROLES else fields
+        fields = fields | {"period"} if not fields or fields & ROLES else fields
     multiplier = next((level.multiplier for level in reversed(levels) if level.multiplier), None)
     if multiplier is not None and not fields:
         fields = frozenset({"money"})  # 'Core £000s' is money, whatever 'core' is
@@ -358,6 +259,13 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
         unit=next((level.unit for level in reversed(levels) if level.unit), None),
         multiplier=multiplier,
         phase=role.phase if role else None,
-        guessed=role.guessed if role else any(level.guessed for level in levels),
+        guessed=cue is not None or (role.guessed if role else any(level.guessed for level in levels)),
         part=part if period is None else None,
+        side=_side(levels),
     )
+
+
+def _side(levels: list[Heading]) -> str | None:
+    """The words of an upper level that says nothing of its columns: perhaps whose figures they are."""
+    upper = [level for level in levels[:-1] if not level.fields and level.period is None and level.part is None]
+    return upper[-1].text if upper else None

@@ -24,6 +24,8 @@ _OTHER = re.compile(r"[^a-z0-9%#]+")
 _LONGEST_GUESS = 7
 _CLAUSE = re.compile(r"[,;:]\s|\s[\u2013\u2014-]\s")
 _PART = re.compile(rf"\b(?:q(?:uarter|tr)?\.?\s?[1-4]|{MONTH})\b", re.IGNORECASE)
+ROLES = frozenset({"actual", "target", "forecast", "baseline", "benchmark", "budget", "floor", "rag", "money"})
+"""The fields that say what a column's figures are."""
 _NUMBERING = frozenset({"ref", "code"})
 _FROM = frozenset({"from", "to", "against", "between", "with", "v", "vs", "on"})
 _FIGURES = frozenset({"actual", "target", "forecast", "baseline", "benchmark", "rag", "status"})
@@ -190,6 +192,15 @@ def _in_a_line(text: str, known: Mapping[str, frozenset[str]]) -> tuple[str, boo
         if bare in known and bare not in _never_guessed():
             return bare, len(bare.split()) < 3
     return None
+
+
+def find_role(words: str) -> frozenset[str] | None:
+    """What the figures of a year are, where words over it tell only whether it is to come: 'What we aim to achieve'."""
+    said = set(words.split())
+    cues = load("headers")["cue"]
+    if said & set(cues["target"]):
+        return frozenset({"target"})
+    return frozenset({"actual", "progress"}) if said & set(cues["actual"]) else None
 
 
 @cache
