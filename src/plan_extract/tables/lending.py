@@ -72,15 +72,13 @@ def _with_lent_periods(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def _with_school_years(columns: Sequence[Column]) -> Sequence[Column]:
-    """Where a heading says 'school year', the table's years are, but for those that are said to be financial ones."""
-    if not any(_SCHOOL_YEAR.search(column.heading) for column in columns):
-        return columns
+    """'School year' over several years makes them that; a target's year beside them may be a financial one."""
     return [
         replace(column, period=academic_year(column.period.start.year, column.period.raw))
         if column.period is not None
         and column.period.start is not None
         and _FINANCIAL_YEAR.fullmatch(column.period.name)
-        and "financial" not in column.heading.lower()
+        and _SCHOOL_YEAR.search(column.heading)
         else column
         for column in columns
     ]
