@@ -110,3 +110,48 @@ def test_a_head_with_words_over_both_of_two_columns_is_two_headings() -> None:
     ]
     (table,) = _texts(_page(_words(rows), [96, 116, 136, 156, 176, 196]))
     assert table[0] == ["Indicators", "Weight of indicator"]
+
+
+def test_figures_set_otherwise_than_their_headings_stand_in_the_columns_that_these_begin() -> None:
+    heads = [(52.0, "Indicator"), (250.0, "2005/06"), (320.0, "2006/07"), (390.0, "0708")]
+    rows = [
+        (100.0, heads),
+        (120.0, [(52.0, "Visits on time"), (290.0, "70"), (330.0, "71.5")]),
+        (132.0, [(52.0, "in all districts")]),
+        (150.0, [(52.0, "Reviews"), (255.0, "60"), (362.0, "61"), (430.0, "62")]),
+        (170.0, [(52.0, "Plans agreed"), (275.0, "5"), (340.0, "6"), (392.0, "7")]),
+    ]
+    (table,) = _texts(_page(_words(rows), [96, 116, 146, 166, 186]))
+    assert table == [
+        ["Indicator", "2005/06", "2006/07", "0708"],
+        ["Visits on time in all districts", "70", "71.5", ""],
+        ["Reviews", "60", "61", "62"],
+        ["Plans agreed", "5", "6", "7"],
+    ]
+    numbered = [(top, [(at, text) for at, text in cells]) for top, cells in rows]
+    for number, (_, cells) in enumerate(numbered[1:2] + numbered[3:], start=1):
+        cells[0] = (70.0, cells[0][1])
+        cells.insert(0, (52.0, str(number)))
+    numbered[0][1][0] = (70.0, "Indicator")
+    numbered[2][1][0] = (70.0, "in all districts")
+    (table,) = _texts(_page(_words(numbered), [96, 116, 146, 166, 186]))
+    assert [row[:2] for row in table[1:]] == [
+        ["1", "Visits on time in all districts"],
+        ["2", "Reviews"],
+        ["3", "Plans agreed"],
+    ]
+
+
+def test_references_beside_actions_are_no_columns_of_figures() -> None:
+    rows = [
+        (100.0, [(52.0, "Outcome"), (150.0, "Activities"), (400.0, "Lead")]),
+        (120.0, [(52.0, "Safe homes"), (150.0, "1.1"), (180.0, "Check all carers"), (400.0, "Jo Hill")]),
+        (140.0, [(150.0, "1.2"), (180.0, "Train social workers"), (400.0, "Al Dean")]),
+        (160.0, [(52.0, "Good health"), (150.0, "2.1"), (180.0, "See a dentist"), (400.0, "Nurse")]),
+        (180.0, [(52.0, "Learning"), (150.0, "3.1"), (180.0, "Read with carers"), (400.0, "Head")]),
+        (200.0, [(150.0, "3.2"), (180.0, "Go to clubs"), (400.0, "Youth team")]),
+        (220.0, [(150.0, "3.3"), (180.0, "Visit libraries"), (400.0, "Youth team")]),
+    ]
+    (table,) = _texts(_page(_words(rows), [96, 116, 136, 156, 176, 196, 216, 236]))
+    assert table[1] == ["Safe homes", "1.1 Check all carers", "Jo Hill"]
+    assert [row[0] for row in table[1:]] == ["Safe homes", "", "Good health", "Learning", "", ""]

@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from plan_extract.model.document import Page, Rule, Word
 from plan_extract.model.locator import BBox
-from plan_extract.tables.lines import Line, Segment, split_line, text_lines
+from plan_extract.tables.lines import Line, Segment, is_numeric, is_year, split_line, text_lines
 
 _NEAR = 3.0
 _WIDER_THAN_A_SPACE = 0.45
@@ -25,6 +25,7 @@ _MOST_WORDS = 50
 _FEWEST = 2
 _FEWEST_PHRASES = 3
 _FEWEST_STACKED = 3
+_MOST_HEADS = 3  # rows that a header takes
 
 
 def divide_boxes(boxes: Sequence[BBox], page: Page) -> list[BBox]:
@@ -67,12 +68,60 @@ def _by_columns(boxes: Sequence[BBox], words: Sequence[Word], level: Sequence[Ru
     edges = sorted({edge for box in boxes for edge in (box[0], box[2])})
     every = [line for box in boxes for line in lines[box]]
     least = _FEWEST_PHRASES
-    if sum(_crowded(line) for line in every) >= _FEWEST_STACKED:
+    crowded = sum(_crowded(line) for line in every)
+    rows = [lines[box] for box in boxes]
+    cuts = _text_cuts(rows)
+    if len(edges) == 2 and (heads := _head_cuts(rows)):
+        edges = sorted({*edges, *heads})
+        least = _FEWEST
+    elif crowded >= _FEWEST_STACKED and not (cuts and 2 * crowded < sum(len(line.segments) > 1 for line in every)):
         edges = sorted({*edges, *_white_cuts(every, edges)})
-    elif cuts := _text_cuts([lines[box] for box in boxes]):
+    elif cuts:
         edges = sorted({*edges, *cuts})
         least = _FEWEST
     return [part for box in boxes for part in _under_rules(box, _at_edges(box, lines[box], edges, least), level)]
+
+
+def _head_cuts(rows: Sequence[Sequence[Line]]) -> list[float]:
+    """Where the headings begin, if no phrase of the rows under them runs on there and each holds one figure at most.
+
+    Figures set to the right or midway under headings set to the left part at other places than their headings do.
+    """
+    heads = list(takewhile(_is_head, rows[:_MOST_HEADS]))
+    body = [lines for lines in rows[len(heads) :] if lines]
+    starts = _starts([line for lines in heads for line in lines])
+    cuts = [x - 1 for before, x in pairwise(starts) if x - before > _NEAR]
+    if len(cuts) < _FEWEST_PHRASES or len(body) < _FEWEST:
+        return []
+    before = [any(line.words[0].x0 < starts[0] - _NEAR for line in lines) for lines in body]
+    if 2 * sum(before) > len(before):
+        cuts.insert(0, starts[0] - 1)  # references beside the names, under no heading
+    whole = [lines for lines in body if all(_open(line, _gaps(line, _A_SPACE), cut) for line in lines for cut in cuts)]
+    if len(whole) < min(_NEARLY_ALL * len(body), max(len(body) - 1, _FEWEST_STACKED)):  # one may be a note
+        return []
+    for left, right in pairwise([float("-inf"), *cuts, float("inf")]):
+        held = [[s for s in line.segments if left <= s.x0 < right] for lines in whole for line in lines]
+        if any(sum(segment.numeric for segment in segments[1:]) for segments in held):
+            return []
+    return cuts
+
+
+def _starts(heads: Sequence[Line]) -> list[float]:
+    """Where the most headings of one line begin, and those of other lines beside them; one above them may span some."""
+    if not heads:
+        return []
+    most = max(heads, key=lambda line: len(line.segments))
+    left, right = most.segments[0].x0, most.segments[-1].x1
+    beside = [s.x0 for line in heads for s in line.segments if s.x1 < left or s.x0 > right]
+    return sorted([*(segment.x0 for segment in most.segments), *beside])
+
+
+def _is_head(lines: Sequence[Line]) -> bool:
+    """Whether a row may be one of headings: words or years apart, and no other figure."""
+    segments = [segment for line in lines for segment in line.segments]
+    firsts = [segment.words[0].text for segment in segments]
+    figures = [text for text in firsts if is_numeric(text) and not is_year(text)]
+    return len(segments) >= _FEWEST_PHRASES and not figures
 
 
 def _text_cuts(rows: Sequence[Sequence[Line]]) -> list[float]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from plan_extract.model.document import Page, Word
 from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Table
+from plan_extract.tables.anchored import find_anchored
 from plan_extract.tables.borderless import find_borderless
 from plan_extract.tables.cells import Contents
 from plan_extract.tables.divide import divide_boxes
@@ -43,12 +44,31 @@ def find_tables(page: Page, before: Table | None = None) -> tuple[Table, ...]:
     if framed:
         grids += framed
         free = FreeWords(outside(free.words, framed))
-    found = [
-        *(table for table in grids if not _is_drawing(table.cells)),
-        *(find_borderless(page, free) if _figures_apart(free.words) else ()),
-    ]
+    found = [*(table for table in grids if not _is_drawing(table.cells)), *_without_rules(page, free)]
     found += find_worded(page, outside(page.words, found))
     return tuple(sorted(found, key=lambda table: (table.bbox[1], table.bbox[0]) if table.bbox else (0.0, 0.0)))
+
+
+def _without_rules(page: Page, free: FreeWords) -> Sequence[Table]:
+    """The tables of figures without rules: of two views of one place the one that tells more columns apart."""
+    if not _figures_apart(free.words):
+        return ()
+    by_lines = find_borderless(page, free)
+    by_edges = [
+        table
+        for table in find_anchored(page, free)
+        if all(table.width > other.width for other in by_lines if _meet(table.bbox, other.bbox))
+    ]
+    if not by_edges:
+        return by_lines
+    rest = FreeWords(outside(free.words, by_edges))
+    return [*by_edges, *(find_borderless(page, rest) if _figures_apart(rest.words) else ())]
+
+
+def _meet(one: BBox | None, other: BBox | None) -> bool:
+    if one is None or other is None:
+        return False
+    return all(max(one[at], other[at]) < min(one[at + 2], other[at + 2]) for at in (0, 1))
 
 
 def _figures_apart(words: Sequence[Word]) -> bool:

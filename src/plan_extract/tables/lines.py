@@ -16,6 +16,8 @@ _NUMBER = re.compile(
     r"^[(\[]?[-+–−]?[(\[]?[£$€]?[-+–−]?\d[\d,]*(?:\.\d+)?(?:%|k|m|bn|pp|p)?[)\]]?[%*]?$|^\.\d+$|^[-–−—]+$|^n/?a$|^£$|^%$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_TWO_YEARS = re.compile(r"(?:19|20)?(?P<first>\d{2})[/-]?(?P<second>\d{2})")
 _BULLETS = frozenset("•▪●○◦■□➢✓-–o*§")
 _AMOUNT = re.compile(r"^\(?-?[£$€]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?$|^\(\d+\)$|^[-–]$")
 _CURRENCIES = frozenset("£$€")
@@ -45,6 +47,12 @@ class ByHeight:
     def inside(self, top: float, foot: float) -> list[Word]:
         """The words whose middle lies under the top and over the foot."""
         return self._words[bisect_right(self._middles, top) : bisect_left(self._middles, foot)]
+
+
+def is_year(text: str) -> bool:
+    """Whether a figure may be a year: '2007', '2007/08', '0708'."""
+    two = _TWO_YEARS.fullmatch(text)
+    return bool(_YEAR.fullmatch(text)) or (two is not None and int(two["second"]) == (int(two["first"]) + 1) % 100)
 
 
 def text_lines(words: Sequence[Word]) -> list[list[Word]]:
