@@ -257,6 +257,7 @@ def read_body(document: Document) -> Body:
     turns: dict[int, Turn] = {}
     pictured: set[int] = set()
     readable = False
+    last: Table | None = None
     for page in document.pages:
         if page.failed is not None:
             findings.append(
@@ -273,8 +274,10 @@ def read_body(document: Document) -> Body:
         readable = True
         upright, turn = set_upright(page)
         turns |= {page.number: turn} if turn else {}
-        tables = find_tables(upright, next((item for item in reversed(items) if isinstance(item, Table)), None))
-        items += in_order(find_paragraphs(upright, tables), tables)
+        tables = find_tables(upright, last)
+        placed = in_order(find_paragraphs(upright, tables), tables)
+        last = next((item for item in reversed(placed) if isinstance(item, Table)), last)
+        items += placed
         if shows_picture(upright, tables):
             pictured.add(page.number)
     if not readable:

@@ -129,7 +129,7 @@ def _codes(text_page: int, count: int) -> Ints:
     if got != count + 1 or not codes.all() or ((codes >= 0xD800) & (codes < 0xE000)).any():
         codes = calls.of_characters(calls.get_unicode, text_page, range(count))
     unread = calls.of_characters(calls.has_map_error, text_page, range(count)) == 1
-    codes[np.isin(codes, _HYPHENS) & ~unread] = ord("-")
+    codes[((codes == _HYPHENS[0]) | (codes == _HYPHENS[1])) & ~unread] = ord("-")
     codes[unread | (codes == 0) | (codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = UNREADABLE
     return codes
 

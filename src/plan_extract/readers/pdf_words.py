@@ -114,7 +114,7 @@ def _words(chars: Characters, order: Ints, starts: Ints) -> tuple[list[Word], li
     looks = _looks(chars)
     mixed = (np.minimum.reduceat(looks[run], starts) != np.maximum.reduceat(looks[run], starts)).tolist()
     glyphs = _glyphs(chars, codes, run)
-    marked = np.isin(starts, starts[np.searchsorted(starts, list(glyphs), side="right") - 1]).tolist()
+    marked = set((np.searchsorted(starts, np.array(list(glyphs), np.int64), side="right") - 1).tolist())
     text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     folded = bool(((codes >= _LIGATURES[0]) & (codes <= _LIGATURES[1])).any())
     first = run[starts].tolist()
@@ -125,7 +125,7 @@ def _words(chars: Characters, order: Ints, starts: Ints) -> tuple[list[Word], li
         style = chars.runs[first[at]]
         said = text[begin:end]
         bold, color, font = style.bold, style.color, style.font
-        if marked[at]:
+        if at in marked:
             marks, said = _marks(chars, order, {place: glyphs.get(place) for place in range(begin, end)}, said)
             symbols += marks
             if not said.strip():

@@ -46,6 +46,8 @@ class Placed(Generic[T]):
 
     def inside(self, box: BBox) -> list[T]:
         """The things whose middle is in a box, in the order in which they were given."""
+        if not self._things:
+            return []
         x0, top, x1, bottom = box
         band = self._bands.get((top, bottom))
         if band is None:

@@ -68,7 +68,8 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
         else:
             line, start, size = [word], middle, word.size
             lines.append(line)
-    if len(lines) > 1:
+    sizes = [word.size for word in words]
+    if len(lines) > 1 and min(sizes) < _SMALL * max(sizes):
         lines = _with_raised(lines)
     for line in lines:
         line.sort(key=_LEFT)
@@ -78,8 +79,6 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
 def _with_raised(lines: Sequence[list[Word]]) -> list[list[Word]]:
     """Lines with small raised or lowered words (footnote marks, powers) put back beside what they belong to."""
     largest = [max([word.size for word in line]) for line in lines]
-    if min([line[0].size for line in lines]) >= _SMALL * max(largest):
-        return list(lines)
     kept: list[int] = []
     for at, line in enumerate(lines):
         around = (*kept[-1:], *range(at + 1, min(at + 2, len(lines))))

@@ -6,7 +6,7 @@ Also over all pages: what is printed on every page is furniture, and a paragraph
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -40,10 +40,10 @@ def find_paragraphs(page: Page, tables: Sequence[Table]) -> tuple[Paragraph, ...
     lines = [
         part for line in lines for part in (_parted(line) if _at_edge(page, line[0].top, line[0].bottom) else [line])
     ]
-    sizes: Counter[float] = Counter()
+    letters: dict[float, int] = defaultdict(int)
     for word in page.words:
-        sizes[word.size] += len(word.text)
-    body = sizes.most_common(1)[0][0]
+        letters[word.size] += len(word.text)
+    body = max(letters, key=lambda size: letters[size])
     groups: list[list[list[Word]]] = []
     for line in lines:
         if groups and _continues(groups[-1], line):
