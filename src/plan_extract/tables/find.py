@@ -99,7 +99,7 @@ def _candidates(page: Page) -> list[list[BBox]]:
     for fill in seen_fills(page.fills):
         x0, top, x1, bottom = fill.bbox
         edges += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
-    if len(edges) > 20_000:  # a map or a picture drawn in lines
+    if not edges or len(edges) > 20_000:  # nothing is drawn, or a map or picture in lines
         return []
     for x0, top, x1, bottom in edges:
         if x1 - x0 >= bottom - top:
