@@ -118,6 +118,49 @@ def test_counts_by_status_and_arrow_are_statements_of_each_service() -> None:
     assert ("TOTAL", "amber", 0) in said
 
 
+def test_words_of_direction_head_counts_beside_those_of_status() -> None:
+    (form,) = forms(
+        grid(
+            ["Directorate", "RAG rating", None, None, "Direction of travel", None, None, "Measures"],
+            ["", "Green", "Amber", "Red", "Better", "Same", "Worse", ""],
+            ["Highways", "3", "1", "0", "2", "1", "1", "4"],
+        )
+    )
+    said = [(one.status or one.direction, one.count, one.cue) for row in form.rows for one in normalise_counts(row)]
+    assert said == [
+        ("green", 3, "word"),
+        ("amber", 1, "word"),
+        ("red", 0, "word"),
+        ("improving", 2, "word"),
+        ("same", 1, "word"),
+        ("worsening", 1, "word"),
+    ]
+
+
+def test_counts_of_what_improved_and_declined_need_no_status() -> None:
+    said = normalise_counts(
+        only_row(
+            grid(
+                ["Service", "Improved", "No change", "Declined", "Total"],
+                ["Planning", "5", "2", "-", "7"],
+                headings=("Change since last year",),
+            )
+        )
+    )
+    assert [(one.direction, one.count, one.of) for one in said] == [("improving", 5, 7), ("same", 2, 7)]
+
+
+def test_better_than_others_is_no_direction() -> None:
+    assert forms(
+        grid(
+            ["Service", "Compared with the national average", None],
+            ["", "Better", "Worse"],
+            ["Planning", "5", "2"],
+            headings=("Changes",),
+        )
+    ) == ()
+
+
 def test_a_strip_of_counts_is_about_the_heading_above_and_may_say_of_how_many() -> None:
     strip = grid(
         ["KPI Summary", "GREEN", "AMBER", "RED", "Total"], ["", "4", "2", "", "6"], headings=("Report", "Roads")

@@ -1,8 +1,9 @@
 """Level rules drawn in pieces tell the columns of a table; rules drawn in one, or dotted, tell nothing."""
 
+from dataclasses import replace
 from itertools import pairwise
 
-from plan_extract.model.document import Page, Rule, Word
+from plan_extract.model.document import Fill, Page, Rule, Word
 from plan_extract.tables.find import find_tables
 from plan_extract.tables.jointed import find_joints
 
@@ -144,3 +145,26 @@ def test_a_last_row_that_the_page_cuts_is_a_row() -> None:
     assert _texts(_page([*body, *prose, *foot], rules)) == [_ROWS]
     early = [*_line(190, (52, "1.3"), (92, "Paint the gates"), (252, "Ann")), *_line(202, (92, "of the park"))]
     assert _texts(_page([*_BODY, *early], _RULES)) == [_ROWS]  # no page ends here
+
+
+def test_a_row_begins_under_the_filled_headings_above_it() -> None:
+    edges = (50.0, 200.0, 260.0, 320.0)
+    blue = [(50, 97, 200, 137), (200, 97, 320, 117), (200, 117, 260, 137), (260, 117, 320, 137)]
+    words = [
+        *_line(102, (210, "Rating of measures")),
+        *_line(122, (52, "Service"), (202, "Green"), (262, "Red")),
+        *_line(142, (52, "Planning"), (220, "3"), (280, "1")),
+        *_line(162, (52, "Libraries"), (220, "2"), (280, "0")),
+        *_line(182, (52, "Total"), (220, "5"), (280, "1")),
+    ]
+    rules = [rule for foot in (156.0, 176.0, 196.0) for rule in _pieces(foot, edges)]
+    page = replace(_page(words, rules), fills=tuple(Fill(box, "00558C") for box in blue))
+    assert _texts(page) == [
+        [
+            ["Service", "Rating of measures"],
+            ["Green", "Red"],
+            ["Planning", "3", "1"],
+            ["Libraries", "2", "0"],
+            ["Total", "5", "1"],
+        ]
+    ]

@@ -1,4 +1,4 @@
-"""Counts of measures by status and by arrow: a row a service, a column a status, often with a row of totals.
+"""Counts of measures by status and by direction: a row a service, a column a status, often with a row of totals.
 
 In: a Table. Out: a Form of one row a service, whose columns say which status or direction is counted.
 """
@@ -12,6 +12,7 @@ from plan_extract.forms.base import Form, bare_claim, make_form, nearest_heading
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.table import Cell, Table, distinct_cells
 from plan_extract.model.values import Direction, Rag
+from plan_extract.parsing.direction import parse_direction
 from plan_extract.parsing.rag import parse_rag, rag_of_color
 from plan_extract.parsing.symbols import direction_of
 from plan_extract.tables.headings import squeeze_heading
@@ -43,8 +44,11 @@ _NO_SUBJECT = re.compile(
     r"(?:(?:kpis?|rag|performance|indicators?|status|overall|key|summary|position|rating|current|measures?)\s*)+",
     re.IGNORECASE,
 )
+_COMPARES = re.compile(r"\b(?:compar\w*|averages?|nation\w*|england|benchmark\w*|neighbours?|family)\b", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:direction|travel|trends?|movements?|changes?|since|previous|last)\b", re.IGNORECASE)
 _HEAD_ROWS = 3
 _LIGHTS = frozenset({"red", "amber", "green"})
+_MOVES = frozenset({"improving", "worsening"})
 
 
 def read_counts(table: Table) -> Form | None:
@@ -52,7 +56,10 @@ def read_counts(table: Table) -> Form | None:
     grid = table.grid()
     for top in range(min(_HEAD_ROWS, table.height - 1)):
         heads = {cell.column: said for cell in distinct_cells(grid[top]) if (said := _head(cell)) is not None}
-        if sum(status in _LIGHTS for status, _ in heads.values()) >= 2:  # 'A' and 'B' alone may be anything
+        heads |= _moves(table, top, heads)
+        lights = sum(status in _LIGHTS for status, _ in heads.values())
+        moves = {direction for _, direction in heads.values() if direction} & _MOVES
+        if lights >= 2 or (len(moves) == 2 and _is_told(table, top)):  # 'A' and 'B' alone may be anything
             return _read(table, top, heads)
     return None
 
@@ -77,6 +84,27 @@ def _head(cell: Cell) -> Counted | None:
     ):
         return parse_rag(first), None
     return None
+
+
+def _is_told(table: Table, top: int) -> bool:
+    """Whether what stands over the words of direction says that they are that."""
+    over = [cell.flat for row in table.grid()[:top] for cell in distinct_cells(row)]
+    return any(_MOVED.search(text) for text in (*over, nearest_heading(table) or ""))
+
+
+def _moves(table: Table, top: int, heads: dict[int, Counted]) -> dict[int, Counted]:
+    """The directions that words head ('Better', 'Same', 'Worse'): two at least, or one may be a name.
+
+    Better than others is no direction, so what stands over the words must not compare.
+    """
+    grid = table.grid()
+    found: dict[int, Counted] = {}
+    for cell in distinct_cells(grid[top]):
+        over = [row[cell.column] for row in grid[:top]]
+        compared = any(one is not None and _COMPARES.search(one.flat) for one in over)
+        if cell.column not in heads and not compared and (direction := parse_direction(cell.flat)):
+            found[cell.column] = (None, direction)
+    return found if len(set(found.values())) == len(found) > 1 else {}
 
 
 def _read(table: Table, top: int, heads: dict[int, Counted]) -> Form | None:

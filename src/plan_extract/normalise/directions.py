@@ -4,27 +4,9 @@ from __future__ import annotations
 
 from plan_extract.model.raw import RawRecord
 from plan_extract.model.values import Direction
+from plan_extract.parsing.direction import parse_direction
 from plan_extract.parsing.measure import parse_measure
 from plan_extract.parsing.symbols import direction_of
-
-_WORDS: dict[str, Direction] = {
-    "up": "up",
-    "down": "down",
-    "same": "same",
-    "improving": "improving",
-    "improved": "improving",
-    "worsening": "worsening",
-    "declining": "worsening",
-    "declined": "worsening",
-    "no change": "same",
-    "stable": "same",
-    "better": "improving",
-    "worse": "worsening",
-    "worsened": "worsening",
-    "static": "same",
-    "maintained": "same",
-    "steady": "same",
-}
 
 
 def direction_said(record: RawRecord) -> Direction | None:
@@ -35,6 +17,6 @@ def direction_said(record: RawRecord) -> Direction | None:
                 return direction
         if direction := parse_measure(value.cell.text).direction:
             return direction
-        if direction := _WORDS.get(value.cell.flat.lower()):
+        if direction := parse_direction(value.cell.flat):
             return direction
     return None

@@ -14,6 +14,8 @@ def normalise_counts(record: RawRecord) -> tuple[RagStatement, ...]:
     subject, of = record.first("subject"), record.first("of")
     if subject is None:
         return ()
+    counts = record.all("count")
+    worded = any(value.column.direction in ("improving", "worsening") for value in counts)  # an arrow says up or down
     return tuple(
         RagStatement(
             subject=join_lines(subject.cell.text),
@@ -21,12 +23,12 @@ def normalise_counts(record: RawRecord) -> tuple[RagStatement, ...]:
             direction=value.column.direction,
             count=int(value.cell.flat),
             of=int(of.cell.flat) if of else None,
-            cue="word" if value.column.status else "symbol",
+            cue="word" if value.column.status or worded else "symbol",
             raw=value.cell.flat,
             confidence=trust(record, value.column),
             locator=place(record, value.cell),
         )
-        for value in record.all("count")
+        for value in counts
     )
 
 

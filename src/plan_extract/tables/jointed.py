@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-from plan_extract.model.document import Page, Word
+from plan_extract.model.document import Fill, Page, Word
 from plan_extract.tables.edges import Stroke, seen_fills
 from plan_extract.tables.lines import ByHeight, split_line, text_lines
 from plan_extract.tables.striped import find_stripes
@@ -50,11 +50,13 @@ def find_joints(page: Page) -> tuple[list[Stroke], list[Stroke]]:
     """
     words = ByHeight(word for word in page.words if not word.rotated)
     rules = [Stroke(rule.top, rule.x0, rule.x1) for rule in page.rules if rule.level]
-    stripes = find_stripes(seen_fills(page.fills), words, rules)
+    fills = seen_fills(page.fills)
+    stripes = find_stripes(fills, words, rules)
+    shades = _shades(fills)
     rows = _rows([*rules, *(one for one in stripes if not any(abs(one.at - rule.at) <= _LEVEL for rule in rules))])
     crossings = sorted(rule.x0 for rule in page.rules if not rule.level and rule.bottom - rule.top > _SHORTEST)
     joints = _repeated([_joints(row) for row in rows])
-    bands = [band for at in range(len(rows)) if (band := _band(rows, at, joints, crossings, words))]
+    bands = [band for at in range(len(rows)) if (band := _band(rows, at, joints, crossings, words, shades))]
     tables: dict[tuple[float, ...], list[_Band]] = defaultdict(list)
     for band in bands:
         tables[tuple(round(x) for x in band.joints)].append(band)
@@ -102,6 +104,7 @@ def _band(
     joints: Sequence[float],
     crossings: Sequence[float],
     words: ByHeight,
+    shades: Sequence[Stroke],
 ) -> _Band | None:
     """What stands over one rule with joints; None where that is no row of a table."""
     row, own = rows[at], _joints(rows[at])
@@ -110,6 +113,9 @@ def _band(
     foot = row[0].at
     ends = _clusters(end for piece in row for end in (piece.start, piece.end))
     tops = {x: _above(rows[:at], x) for x in ends}
+    shade = _shade_over(shades, ends, foot)
+    if shade is not None:
+        tops = {x: shade if top is None else max(top, shade) for x, top in tops.items()}
     above = max((top for top in tops.values() if top is not None), default=0.0)
     head, spanned = _head(words, ends, above, foot)
     if head is None or (spanned and spanned >= set(ends[1:-1]) and not _goes_on(rows, at)):
@@ -125,6 +131,26 @@ def _band(
         and 2 * len(spanned) >= len(ends) - 2,  # a heading over two of six columns denies none of the others
         several=sum(_figures(line) > 1 for line in lines) > 1,
     )
+
+
+def _shades(fills: Sequence[Fill]) -> list[Stroke]:
+    """The feet of fills, those joined that stand side by side: the foot of a row of filled headings."""
+    feet: list[Stroke] = []
+    for fill in sorted(fills, key=lambda fill: (round(fill.bbox[3]), fill.bbox[0])):
+        x0, top, x1, bottom = fill.bbox
+        if bottom - top <= _SHORTEST:
+            continue  # a rule drawn as a box, or a dot
+        if feet and abs(feet[-1].at - bottom) <= _LEVEL and x0 - feet[-1].end <= _MEET:
+            feet[-1] = Stroke(feet[-1].at, feet[-1].start, max(feet[-1].end, x1))
+        else:
+            feet.append(Stroke(bottom, x0, x1))
+    return feet
+
+
+def _shade_over(shades: Sequence[Stroke], ends: Sequence[float], foot: float) -> float | None:
+    """The lowest foot of fills that runs over a whole row above its own foot: what is filled above it is another row."""
+    over = [one.at for one in shades if one.start <= ends[0] + _MEET and one.end >= ends[-1] - _MEET]
+    return max((at for at in over if at < foot - _SHORTEST), default=None)
 
 
 def _figures(line: Sequence[Word]) -> int:
