@@ -13,7 +13,14 @@ from plan_extract.model.finding import Finding
 from plan_extract.model.raw import RawRecord
 from plan_extract.model.records import BudgetLine, Indicator
 from plan_extract.model.table import Table
-from plan_extract.normalise import Times, normalise_action, normalise_budget, normalise_indicator, normalise_register
+from plan_extract.normalise import (
+    Times,
+    normalise_action,
+    normalise_budget,
+    normalise_indicator,
+    normalise_mitigation,
+    normalise_register,
+)
 from plan_extract.parsing.period import parse_period
 from plan_extract.rows import read_rows
 from plan_extract.tables.headers import find_header
@@ -152,6 +159,48 @@ def test_a_register_reads_its_statuses_from_the_fills() -> None:
         ("Staff leave", "green", "red", "fill"),
         ("Flood", "red", "green", "fill"),
     ]
+
+
+def test_a_risk_over_several_actions_is_one_statement_and_each_action_is_promised() -> None:
+    table = grid(
+        ["Ref", "Risk", "Owner", "Current score", "Action", "Action owner", "Due", "Progress"],
+        ["R1", "Staff leave", "Jo Smith", "Red", "Raise pay", "Al Brown", "May 2007", "Agreed"],
+        ["R1", "Staff leave", "Jo Smith", "Red", "Ask why", "Bo Green", "Ongoing", ""],
+        ["R2", "Flood", "Jo Smith", "Green", "Build walls", "Cy White", "June 2008", "Begun"],
+    )
+    merged = [
+        replace(cell, row_span=2) if cell.row == 1 and cell.column < 4 else cell
+        for cell in table.cells
+        if cell.row != 2 or cell.column > 3
+    ]
+    rows = rows_of(table.with_cells(tuple(merged)))
+    assert [(s.subject, s.status) for row in rows if (s := normalise_register(row))] == [
+        ("Staff leave", "red"),
+        ("Flood", "green"),
+    ]
+    actions = [action for row in rows if (action := normalise_mitigation(row))]
+    assert [(a.objective, a.description, a.leads, a.deadline, a.progress) for a in actions] == [
+        ("Staff leave", "Raise pay", ("Al Brown",), "May 2007", "Agreed"),
+        ("Staff leave", "Ask why", ("Bo Green",), "Ongoing", None),
+        ("Flood", "Build walls", ("Cy White",), "June 2008", "Begun"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "promised"),
+    [
+        (["Risk", "RAG", "Mitigating actions", "Lead", "By when"], True),
+        (["Risk", "RAG", "Existing controls", "Lead", "By when"], False),  # how the risk is managed now
+        (["Risk", "Lead", "By when", "RAG", "Mitigating actions"], False),  # who owns the risk
+        (["Risk", "RAG", "Mitigating actions", "Lead", "Trend"], False),  # no date: nothing is promised
+    ],
+)
+def test_only_a_dated_mitigation_is_an_action(headings: list[str], promised: bool) -> None:
+    cells = {"Risk": "Flood", "RAG": "Red", "Lead": "Jo Smith", "By when": "June 2008", "Trend": "same"}
+    body = [cells.get(heading, "Build walls") for heading in headings]
+    (row,) = rows_of(grid(headings, body))
+    assert (normalise_mitigation(row) is not None) is promised
+    assert normalise_register(row) is not None
 
 
 def test_an_action_has_its_people_deadline_and_ref() -> None:

@@ -33,6 +33,7 @@ from plan_extract.normalise import (
     normalise_colour,
     normalise_counts,
     normalise_indicator,
+    normalise_mitigation,
     normalise_register,
 )
 from plan_extract.prose import (
@@ -243,6 +244,8 @@ class _Records:
             else:
                 statement = normalise_register(row)
                 self.rag_statements += [statement] if statement else []
+                action = normalise_mitigation(row, self.roles)
+                self.actions += [action] if action else []
 
 
 def read_body(document: Document) -> Body:

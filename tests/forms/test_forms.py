@@ -151,14 +151,17 @@ def test_counts_of_what_improved_and_declined_need_no_status() -> None:
 
 
 def test_better_than_others_is_no_direction() -> None:
-    assert forms(
-        grid(
-            ["Service", "Compared with the national average", None],
-            ["", "Better", "Worse"],
-            ["Planning", "5", "2"],
-            headings=("Changes",),
+    assert (
+        forms(
+            grid(
+                ["Service", "Compared with the national average", None],
+                ["", "Better", "Worse"],
+                ["Planning", "5", "2"],
+                headings=("Changes",),
+            )
         )
-    ) == ()
+        == ()
+    )
 
 
 def test_a_strip_of_counts_is_about_the_heading_above_and_may_say_of_how_many() -> None:

@@ -94,6 +94,16 @@ PEOPLE = [
         ("Bob Stone Head of Commissioning", "Ann Reed Head of Adoption Agency"),
         "Suffolk c",
     ),
+    ("Service Manager, Family Placement", ("Service Manager, Family Placement",), "a rank and what it is for"),
+    (
+        "Assistant Director, Children’s Help and Protection / Clerk",
+        ("Assistant Director, Children’s Help and Protection", "Clerk"),
+        "two ranks",
+    ),
+    ("Director, Finance, Housing", ("Director", "Finance", "Housing"), "a list"),
+    ("Service Manager, Jack Marsh", ("Service Manager", "Jack Marsh"), "a rank and a person"),
+    ("Head of Adoption, Housing Services", ("Head of Adoption", "Housing Services"), "a head of one service, another"),
+    ("Assistant Director, Family Placement Manager", ("Assistant Director", "Family Placement Manager"), "two roles"),
     ("", (), "blank"),
 ]
 
@@ -208,6 +218,15 @@ def test_lines_that_had_room_end_an_entry(
         ("Divisional\nDirector &\nLSCB Chair", (True, True), ("Divisional Director", "LSCB Chair")),
         ("Group Manager\nPrevention", (True,), ("Group Manager Prevention",)),
         ("Group Manager\nPrevention", (False,), ("Group Manager", "Prevention")),
+        ("Leaving Care Team\nManager", (True,), ("Leaving Care Team Manager",)),
+        ("Customer Services\nManager", (True,), ("Customer Services Manager",)),
+        ("Leaving Care Team\nManager", (False,), ("Leaving Care Team", "Manager")),
+        ("Project Manager\nDirector", (True,), ("Project Manager", "Director")),
+        ("Emergency\nPlanning Officer", (True,), ("Emergency Planning Officer",)),
+        ("Joanna\nPickering", (True,), ("Joanna Pickering",)),
+        ("Joanna\nPickering", (False,), ("Joanna", "Pickering")),
+        ("Neil Thackray\nJoanna\nPickering", (True, True), ("Neil Thackray", "Joanna Pickering")),
+        ("Director:\nGovernance and\nPartnerships", (True, True), ("Director: Governance and Partnerships",)),
         ("Head of Housing\nDirector of Schools", (True,), ("Head of Housing", "Director of Schools")),
     ],
 )

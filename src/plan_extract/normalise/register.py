@@ -21,6 +21,8 @@ def normalise_register(record: RawRecord, subject_field: str = "risk") -> RagSta
     if subject is None or latest is None:
         return None
     value, status = latest
+    if subject.cell.row < record.row and value.cell.row < record.row:
+        return None  # one risk beside several rows of actions: said in its first row
     previous = _shown(record, "risk_opening", "previous_rag")
     return RagStatement(
         subject=join_lines(subject.cell.text),

@@ -18,7 +18,9 @@ _SUBJECTS = frozenset(_PEOPLE["subjects"]["words"]) - _ROLES
 _RANKS = frozenset(_PEOPLE["ranks"]["words"])
 _IMPERSONAL = _ROLES | frozenset(_PEOPLE["subjects"]["words"])
 _QUANTIFIERS = frozenset(_PEOPLE["quantifiers"]["words"])
-_GOES_ON = re.compile(r"(?:[/&,(\u2013\u2014-]|\b(?:of|and|for|the|to|with|or|in))\s*$", re.IGNORECASE)
+_BODIES = frozenset(_PEOPLE["bodies"]["words"])
+_BARE = frozenset(_PEOPLE["bare"]["words"])
+_GOES_ON = re.compile(r"(?:[/&,:(\u2013\u2014-]|\b(?:of|and|for|the|to|with|or|in))\s*$", re.IGNORECASE)
 _CONTINUES = re.compile(r"^\s*(?:[a-z(&/)]|and\b)")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,5}|[A-Z]o[A-Z]{1,4}")
 _HEADED = re.compile(
@@ -32,7 +34,8 @@ _MENDED = re.compile(r"[A-Z]\s")
 _NAME_WORD = re.compile(r"[A-Z][\w'\u2019.-]*")
 _AT_LINE_END = re.compile(r"[,;]\s*\n")
 _DASH = re.compile(r"\s[\u2010-\u2015-]\s")
-_PARTED = re.compile(r"[,;]|\s+/\s+")
+_PARTED = re.compile(r";|\s+/\s+")
+_COMMA = re.compile(",")
 _JOINED = re.compile(r"\s+(?:&|and)\s+")
 
 
@@ -46,11 +49,30 @@ def parse_people(text: str, roles: Collection[str] = (), wraps: Sequence[bool] =
     """
     entries: list[str] = []
     for line in _entry_lines(text, wrapped=_is_unfinished, wraps=wraps):
-        for part in _split_outside_brackets(line, _PARTED):
+        for part in (post for some in _split_outside_brackets(line, _PARTED) for post in _split_commas(some)):
             for piece in _split_slash(part):
                 people = _split_and(piece, roles)
                 entries += _split_abbreviations(piece, roles) if people == [piece] else people
     return tuple(entry for entry in entries if entry)
+
+
+def _split_commas(text: str) -> list[str]:
+    """The parts between commas; one comma after a bare rank says of what: 'Service Manager, Family Placement'."""
+    parts = _split_outside_brackets(text, _COMMA)
+    return [text] if len(parts) == 2 and _is_bare_rank(parts[0]) and _is_subject(parts[1]) else parts
+
+
+def _is_bare_rank(text: str) -> bool:
+    """'Assistant Director', 'Service Manager': a rank without what it is for."""
+    words = text.lower().split()
+    return bool(words) and words[-1] in _ROLES - _BODIES and all(word in _BARE or word in _RANKS for word in words)
+
+
+def _is_subject(text: str) -> bool:
+    """Words that are no person, no abbreviations and no role of their own, one of them a service's."""
+    words = [word.lower().replace("\u2019", "'") for word in text.split()]
+    named = _is_person(text) or all(map(_ABBREVIATION.fullmatch, text.split()))
+    return not named and any(word in _SUBJECTS for word in words) and not any(word in _ROLES for word in words)
 
 
 def parse_partners(text: str, wraps: Sequence[bool] = ()) -> tuple[str, ...]:
@@ -101,6 +123,7 @@ def _entry_lines(
             or (full is not False and comma_list and not _is_person(line.split(",")[0]))
             or (full is not False and wrapped and wrapped(" ".join(lines[-1].split()), line.strip(), after.strip()))
             or (full and _goes_on_in_row(lines[-1], line))
+            or (full and _is_halved(lines[-1], line))
             or (full and _is_cut(lines[-1], line, last=len(printed) == 2))
         ):
             lines[-1] = f"{lines[-1]}\n{line}"
@@ -132,6 +155,21 @@ def _is_cut(before: str, line: str, *, last: bool) -> bool:
     if len(first) == 1 and first[0] in _RANKS and second[0] in _SUBJECTS:
         return True
     return last and first[-1] in _ROLES and len(first) > 1 and all(word in _SUBJECTS for word in second)
+
+
+def _is_halved(before: str, line: str) -> bool:
+    """Two halves in a narrow cell: of a name ('Joanna', 'Pickering'), or of a role ('Care Team', 'Manager').
+
+    One word alone is half of a name where neither half names a role or a subject, and of a role that ends below; a
+    rank alone belongs to the team above it.
+    """
+    first, second = before.splitlines()[-1].split(), line.split()
+    alone = len(first) == 1 and _NAME_WORD.fullmatch(first[0]) and not _ABBREVIATION.fullmatch(first[0])
+    if alone and first[0].lower() not in _IMPERSONAL:
+        if len(second) == 1:
+            return _is_person(f"{first[0]} {line.strip()}") and not _ABBREVIATION.fullmatch(second[0])
+        return second[-1].lower() in _ROLES and not _begins_entry(line)
+    return len(first) > 1 and len(second) == 1 and first[-1].lower() in _BODIES and _is_bare_rank(line)
 
 
 def _goes_on_in_row(before: str, line: str) -> bool:

@@ -195,7 +195,9 @@ def _is_value(text: str) -> bool:
 
 
 def _of_score(scored: Heading, lowest: Heading) -> frozenset[str]:
-    """'Inherent score' over 'L', 'I' and 'Total': what the score is made of, and the score."""
+    """'Inherent score' over 'L', 'I' and 'Total': what the score is made of, and the score; a trend is none."""
+    if lowest.fields & {"direction", "target"} and not lowest.guessed:
+        return lowest.fields
     return lowest.fields if "odds" in lowest.fields or lowest.fields & _SCORED else scored.fields
 
 

@@ -148,7 +148,7 @@ def _shades(fills: Sequence[Fill]) -> list[Stroke]:
 
 
 def _shade_over(shades: Sequence[Stroke], ends: Sequence[float], foot: float) -> float | None:
-    """The lowest foot of fills that runs over a whole row above its own foot: what is filled above it is another row."""
+    """The lowest foot of fills that runs over a whole row above its own foot: what is filled is another row."""
     over = [one.at for one in shades if one.start <= ends[0] + _MEET and one.end >= ends[-1] - _MEET]
     return max((at for at in over if at < foot - _SHORTEST), default=None)
 
