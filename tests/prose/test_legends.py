@@ -186,3 +186,93 @@ def test_an_address_explains_nothing_and_a_small_word_is_not_the_first_letter() 
         ("ONS", "Office of National Statistics"),
         ("OSA", "Office of the Schools Adjudicator"),
     ]
+
+
+def said(*items: Paragraph | Table) -> list[tuple[str, str]]:
+    return [(one.term, one.meaning) for one in find_legends(body(*items))]
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        (
+            "At June: Green \u2013 on or above target; Amber \u2013 within 5% of target; Red \u2013 worse. Up is good.",
+            [("green", "on or above target"), ("amber", "within 5% of target"), ("red", "worse")],
+        ),
+        (
+            "Green means on target, amber means within 5% and red means more than 5% worse.",
+            [("green", "on target"), ("amber", "within 5%"), ("red", "more than 5% worse")],
+        ),
+        (
+            "R = overdue, A = delayed, G = on track (B = complete).",
+            [("red", "overdue"), ("amber", "delayed"), ("green", "on track"), ("blue", "complete")],
+        ),
+        ("Green \u2013 libraries; Amber \u2013 housing; Red \u2013 roads", []),  # what is green, not what green is
+        ("Red: 5; Amber: 3 measures; Green: 12 on target", []),  # counts
+        ("Mr Red \u2013 late; Mr Green \u2013 on target", []),
+        ("Green: on target", []),  # one alone is no key
+    ],
+)
+def test_colours_explained_in_one_paragraph(text: str, entries: list[tuple[str, str]]) -> None:
+    assert said(Paragraph(text=text)) == entries
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        (
+            "Done. EMT \u2013 Executive Management Team; LRF \u2013 Local Resilience Forum.",
+            [("EMT", "Executive Management Team"), ("LRF", "Local Resilience Forum")],
+        ),
+        ("In this plan EMT works; DoH: Department of Health.", [("DoH", "Department of Health")]),
+        (
+            "EDP means the Education Development Plan, and PI stands for performance indicator.",
+            [("EDP", "Education Development Plan"), ("PI", "performance indicator")],
+        ),
+        ("EMT \u2013 the plan was agreed; IT \u2013 delayed", []),  # the words do not spell it
+        ("EMT \u2013 Executive Management Team Leader", []),  # nor all of them
+    ],
+)
+def test_abbreviations_that_their_meaning_spells(text: str, entries: list[tuple[str, str]]) -> None:
+    assert said(Paragraph(text=text)) == entries
+
+
+def table(*rows: list[str]) -> Table:
+    """Rows of texts: '#00FF00' is a fill, '^' and 'v' are arrows."""
+    cells = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            words, _, fill = text.partition("#")
+            arrow = {"^": "up", "v": "down"}.get(words)
+            marks = (Mark(shape="arrow", pointing=arrow),) if arrow else ()  # type: ignore[arg-type]  # a known pointing
+            cells.append(Cell(row=r, column=c, text="" if arrow else words, fill=fill or None, marks=marks))
+    return Table(cells=tuple(cells))
+
+
+def test_a_key_of_levels_in_their_colours_says_what_is_done() -> None:
+    key = table(
+        ["Score#D9D9D9", "Level#D9D9D9", "Response required#D9D9D9"],
+        ["15 to 25", "High#FF6666", "Report to the board each month"],
+        ["8 to 14", "Medium#FFC34D", "Reduce if the cost is reasonable"],
+        ["1 to 7", "Low#A9D08E", "Accept and look again in June"],
+    )
+    assert [term for term, _ in said(key)] == ["red", "amber", "green"]
+    record = table(
+        ["Bridge", "Open#FF6666", "Cracks were found in the deck"],
+        ["Road", "Closed#FFC34D", "It will be dug up in the spring"],
+        ["Path", "Open#A9D08E", "Cleared of leaves by volunteers"],
+    )
+    assert said(record) == []
+
+
+def test_two_keys_side_by_side() -> None:
+    key = table(
+        ["G#00A651", "On or better than target", "^", "Better than last quarter"],
+        ["R#D6001C", "Worse than target", "v", "Worse than last quarter"],
+    )
+    assert said(key) == [
+        ("green", "On or better than target"),
+        ("red", "Worse than target"),
+        ("up", "Better than last quarter"),
+        ("down", "Worse than last quarter"),
+    ]

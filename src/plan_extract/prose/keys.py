@@ -42,6 +42,11 @@ _CLAUSE_OF_STATUS = re.compile(
     re.DOTALL,
 )  # 'Green Lane' is a place
 _OF_STATUS = re.compile(r"\b(?:key|status|ratings?|rag|alerts?)\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(?:very |extremely )?(?:high|medium|moderate|low|severe|critical|extreme|serious|significant|substantial|minor)"
+    r"(?: risk| level)?",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"[A-Z]{1,4}\d{1,2}")
 _BULLET = re.compile(r"^[\u2022\u25aa\uf0b7\uf0a7\uf0d8\u2013-]\s*")
 _STATUS_LINE = re.compile(
@@ -179,13 +184,33 @@ def _texts(body: Body, sign: str = "\u25cf") -> Iterator[tuple[str, Locator]]:
 
 def _table_key(table: Table) -> Iterator[Legend]:
     """A small table in which each row is a status, an arrow or a letter, and what it means."""
-    if not 2 <= table.width <= 3 or table.height > _LONGEST_KEY:
+    if table.height > _LONGEST_KEY:
+        return
+    if table.width == 4 and (halves := _halves(table)):
+        for half in halves:
+            yield from _table_key(half)
+    if not 2 <= table.width <= 3:
         return
     rows = list(_rows(table))
-    readings = (_status_rows(table, rows), _arrow_rows(table, rows), _letter_rows(table, rows), _code_rows(table))
+    readings = (
+        _status_rows(table, rows),
+        _level_rows(table, rows),
+        _arrow_rows(table, rows),
+        _letter_rows(table, rows),
+        _code_rows(table),
+    )
     for entries in readings:
         if len(entries) > 1 and len({entry.term for entry in entries}) == len(entries):
             yield from (_legend(entry) for entry in entries)
+
+
+def _halves(table: Table) -> tuple[Table, Table] | None:
+    """Two keys side by side, in columns 0 and 1 and in 2 and 3; None where a cell spans columns."""
+    if any(cell.column_span > 1 for cell in table.cells):
+        return None
+    left = tuple(cell for cell in table.cells if cell.column < 2)
+    right = tuple(replace(cell, column=cell.column - 2) for cell in table.cells if cell.column >= 2)
+    return table.with_cells(left), table.with_cells(right)
 
 
 def _rows(table: Table) -> Iterator[tuple[Sequence[Cell], Cell]]:
@@ -210,6 +235,17 @@ def _status_rows(table: Table, rows: Sequence[tuple[Sequence[Cell], Cell]]) -> l
         if len(last.flat) >= (_LEAST_MEANING if whole else _LEAST_SENTENCE):
             found.append(_Entry("rag", worded or shown or "", join_lines(last.text), place_of_cell(table, cells[0])))
     return found
+
+
+def _level_rows(table: Table, rows: Sequence[tuple[Sequence[Cell], Cell]]) -> list[_Entry]:
+    """Rows of a range of scores, a level in its colour ('High', 'Medium', 'Low') and what is then to be done."""
+    found: list[_Entry] = []
+    for cells, last in rows:
+        level = next((cell for cell in cells if cell.fill and _LEVEL.fullmatch(cell.flat)), None)
+        status = rag_of_color(level.fill) if level is not None and level.fill else None
+        if level is not None and status is not None and len(last.flat) >= _LEAST_SENTENCE:
+            found.append(_Entry("rag", status, join_lines(last.text), place_of_cell(table, level)))
+    return found if len(found) >= table.height - 1 and len(found) > 2 else []
 
 
 def _shown(cell: Cell) -> Rag | None:
