@@ -423,6 +423,17 @@ def test_who_is_responsible_stands_behind_labels_in_a_table_or_in_lines() -> Non
     assert (place.block, place.quote) == (1, "Executive Member: Cllr. D. Person")
 
 
+def test_what_stands_below_the_labels_of_a_head_is_no_title() -> None:
+    head = ("E05/23", "Committee:", "Executive Committee", "Meeting Date:", "15th March 2005", "Sponsor:", "A. Person")
+    found = word(
+        *head, "Contact Point:", "B. Other", "Lead Councillor/s:", "C. Third", "REVIEW OF CARE", "It was good."
+    )
+    assert (found.title, found.kind, day(found)) == ("REVIEW OF CARE", "committee_report", "2005-03-15")
+    lines = ["E05/23", "Committee: Executive Committee", "Contact Point: A. Person", "B. Other", "REVIEW OF CARE"]
+    text = "The review looked at all that is done for children who live away from home, and at what it costs. " * 2
+    assert pdf(*((line, 10.0) for line in lines), (text, 10.0)).title == "REVIEW OF CARE"
+
+
 def test_names_between_two_labels_go_on_with_the_first() -> None:
     found = word("By: A. First, Member", "B. Second, Director", "To: Care Committee", "Subject: Dashboards 2012/13")
     assert persons(found) == [("By", "A. First, Member"), ("By", "B. Second, Director")]

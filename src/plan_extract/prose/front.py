@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -75,9 +75,6 @@ def find_front(body: Body) -> Front:
     items = (item for item in body.items if item.page in (None, 1, 2) or _is_running(item))
     lines = [line for item in items for line in _lines(item)]
     front = [line for line in lines if line.page in (1, 2) or (line.page is None and not line.running)][:MOST_LINES]
-    cover = [
-        line for line in [one for one in front if one.page == 1] or front[:_COVER_LINES] if not is_imprint(line.text)
-    ]
     paragraphs = [item for item in body.items if isinstance(item, Paragraph) and item.page in (None, 1, 2)]
     paragraphs = [item for item in paragraphs if not item.furniture and item.text.strip()][:MOST_LINES]
     tables = [item for item in body.items[:MOST_LINES] if isinstance(item, Table) and item.page in (None, 1)]
@@ -85,6 +82,9 @@ def find_front(body: Body) -> Front:
     in_lines = list(_said_in_lines(paragraphs))
     early = [one for one in paragraphs if one.page == 1] or paragraphs[:_COVER_LINES]
     heads = [*in_tables, *_said_in_lines(early)]
+    values = {one.text for one in in_lines}
+    first = [line for line in front if line.page == 1] or list(_word_cover(front, values))
+    cover = [line for line in first if not is_imprint(line.text)]
     known = _known_labels()
     return Front(
         lines=tuple(line for line in front if not line.running),
@@ -93,6 +93,16 @@ def find_front(body: Body) -> Front:
         said=(*in_tables, *in_lines),
         labels=MappingProxyType({one.name: join_lines(one.text) for one in reversed(heads) if one.name in known}),
     )
+
+
+def _word_cover(lines: list[Line], values: Collection[str]) -> Iterator[Line]:
+    """What comes first in a Word file; the labels of a head and what stands below them take no room of it."""
+    count = 0
+    for line in lines:
+        count += not (is_labelled(line.text) or line.text in values)
+        if count > _COVER_LINES:
+            return
+        yield line
 
 
 def is_label(text: str, *, title: bool) -> bool:

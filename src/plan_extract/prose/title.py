@@ -47,7 +47,9 @@ def find_title(body: Body, front: Front) -> str | None:
     for label, said in front.labels.items():
         if is_label(label, title=True) and len(said.split()) > 1:
             return said[:_LONGEST]
-    printed = _sized(front.cover) if any(line.size for line in front.cover) else _unsized(front.cover)
+    values = {said.text for said in front.said}  # the `Executive Committee` below `Committee:` is no title
+    cover = tuple(line for line in front.cover if line.text not in values)
+    printed = _sized(cover) if any(line.size for line in cover) else _unsized(cover)
     own = body.title
     if own and _is_printed(own, front) and not (printed and (_words(own) in _words(printed) or _goes_on(printed, own))):
         return own[:_LONGEST]
@@ -139,10 +141,16 @@ def _sized(cover: tuple[Line, ...]) -> str | None:
     if sum(len(line.text.split()) for line in run) > _MOST_WORDS:
         # all is in one size: a bold line is the title, or a short one that stands above the text
         bold = [line for line in run[:4] if line.bold and len(line.text.split()) <= _MOST_WORDS]
-        run = bold[:1] or [
-            line for line in cover[:1] if len(line.text.split()) <= _SHORT and line.text[-1] not in ".:;"
-        ]
+        head = [line for line in cover if not _stands_before_title(line)]
+        if any(is_labelled(line.text) for line in cover):  # what the last label says may go on below it
+            head = [line for line in head if _in_capitals(line) and _may_be_title(line.text)] or head
+        run = bold[:1] or [line for line in head[:1] if len(line.text.split()) <= _SHORT and line.text[-1] not in ".:;"]
     return " ".join(line.text for line in run if not _is_council(line.text) and not _STATE.fullmatch(line.text)) or None
+
+
+def _stands_before_title(line: Line) -> bool:
+    """Whether a line is a report's number, a state or a labelled line of its head."""
+    return bool(_NOT_A_TITLE.fullmatch(line.text)) or is_labelled(line.text)
 
 
 def _of_date(cover: tuple[Line, ...], text_size: float) -> str | None:
