@@ -83,11 +83,12 @@ def _test(sheet: Sheet, result: int, parts: tuple[int, ...], signs: tuple[int, .
     breaks: list[int] = []
     rule = Rule(result=result, parts=parts, signs=signs, holds=(), breaks=())
     for index, entry in enumerate(sheet.entries):
-        printed = entry.values[result]
-        if not printed or entry.unread or sum(bool(entry.values[part]) for part in parts) < 2:
+        values = entry.values
+        printed = values[result]
+        if not printed or entry.unread or sum([bool(values[part]) for part in parts]) < 2:
             continue
         if abs(printed - rule.summed(entry)) <= rule.slack(entry):
             holds.append(index)
-        elif all(entry.values[part] is not None for part in parts):
+        elif all(values[part] is not None for part in parts):
             breaks.append(index)
     return Rule(result=result, parts=parts, signs=signs, holds=tuple(holds), breaks=tuple(breaks))

@@ -43,7 +43,8 @@ def check_numbering(records: Sequence[Indicator | Action], tables: Sequence[Tabl
 
     References of two parts ('3.2', '4b') go on from table to table; others may start again in each.
     """
-    printed = {table.index: _printed(table) for table in tables}
+    asked = {record.locator.table for record in records}
+    printed = {table.index: _printed(table) for table in tables if table.index in asked}
     lists: dict[_Form, list[_Item]] = defaultdict(list)
     for record in records:
         item = _item(record)
