@@ -12,7 +12,10 @@ def any_of(words: Iterable[str]) -> str:
     A word does not run on into a longer one; a figure may follow ('c50', 'over70'). White space inside a word may be
     any. A single letter counts only as it is written: 'c' before a figure is circa, 'C28' is a code.
     """
-    return "|".join(_pattern(word) for word in sorted(words, key=len, reverse=True))
+    words = sorted(words, key=len, reverse=True)
+    # most places of a text are passed over at a look at one character, before each word is tried there
+    begins = "".join(sorted({re.escape(word[0]) for word in words}))
+    return rf"(?=[{begins}])(?:{'|'.join(_pattern(word) for word in words)})"
 
 
 def _pattern(word: str) -> str:

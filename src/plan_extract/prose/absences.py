@@ -27,7 +27,8 @@ _NAMED = re.compile(
     rf"\s+(?P<labels>{_LABEL}(?:{_AND}{_LABEL})*))"
 )
 """Only a plural has several labels: 'of the 12 measures in Table 1, 6 are green'."""
-_ANY = re.compile(r"\b(?:append|annex|fig|table|chart|graph|diagram|map)", re.IGNORECASE)
+_STEMS = ("append", "annex", "fig", "table", "chart", "graph", "diagram", "map")
+_ANY = re.compile(rf"\b(?:{'|'.join(_STEMS)})", re.IGNORECASE)
 _ONE = re.compile(_LABEL)
 _SPAN = re.compile(rf"({_LABEL})(?:\s+to\s+|\s*[\u2013-]\s*)({_LABEL})")
 _LEAD = re.compile(r"[\W\d]*(?:\d+(?:\.\d+)*\s+)?$")  # '7.4 Appendix D: ...' begins with its name
@@ -109,7 +110,7 @@ def _references(body: Body) -> Iterator[Finding]:
     held: set[_Name] | None = None
     missed: dict[_Name, tuple[Locator, str, bool]] = {}
     for item in body.items:
-        if not isinstance(item, Paragraph) or item.level is not None or item.furniture or not _ANY.search(item.text):
+        if not isinstance(item, Paragraph) or item.level is not None or item.furniture or not _may_name(item.text):
             continue
         text = without_marks(join_lines(item.text))
         for match in _NAMED.finditer(text):
@@ -127,15 +128,21 @@ def _references(body: Body) -> Iterator[Finding]:
         yield make_finding("reference-elsewhere" if elsewhere else "reference-absent", where, what=said)
 
 
+def _may_name(text: str) -> bool:
+    """A cheap look, since a long plan has few paragraphs that speak of a table or a figure."""
+    folded = text.casefold()
+    return any(stem in folded for stem in _STEMS) and _ANY.search(text) is not None
+
+
 def _held(body: Body) -> set[_Name]:
     """The names with which headings, captions, running lines and cells begin, and titles within a paragraph."""
     held = set(_defined(body.title or "", sure=True))
     for item in body.items:
         if isinstance(item, Paragraph):
-            if _ANY.search(item.text) and (item.level is not None or item.furniture or not _lists(item)):
+            if _may_name(item.text) and (item.level is not None or item.furniture or not _lists(item)):
                 held.update(_defined(join_lines(item.text), sure=item.level is not None or item.furniture))
             continue
-        for text in (*(cell.flat for cell in item.cells if _ANY.search(cell.text)), item.caption or ""):
+        for text in (*(cell.flat for cell in item.cells if _may_name(cell.text)), item.caption or ""):
             held.update(_defined(text, sure=False))
     return held
 
@@ -174,7 +181,7 @@ def _charts(body: Body) -> Iterator[Finding]:
     """Captions of figures beside which no table stands, pictures with the caption of a chart, charts spoken of."""
     items = [item for item in body.items if isinstance(item, Table) or not item.furniture]
     for at, item in enumerate(items):
-        if not isinstance(item, Paragraph) or not _ANY.search(item.text):
+        if not isinstance(item, Paragraph) or not _may_name(item.text):
             continue
         text = join_lines(item.text)
         match = _NAMED.search(text)

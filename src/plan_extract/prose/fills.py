@@ -24,7 +24,7 @@ _COMPARED = rf"(?:{'|'.join(_EXPLAINED['compared'])}) (?:the |an |all )?(?:{'|'.
 _OTHERWISE = re.compile(rf"\b(?:{_COMPARED}|{'|'.join(_EXPLAINED['otherwise'])})", re.IGNORECASE)
 _OF_STATUS = re.compile(r"\b(?:" + "|".join(_EXPLAINED["status"]) + ")", re.IGNORECASE)
 _PAINTED = re.compile(r"\b(?:colou?r|shad(?:ed|ing|es?)|highlight|means?|shows?|indicates?)", re.IGNORECASE)
-_COLOUR_WORD = re.compile(r"\b(?:red|amber|yellow|orange|green|blue|grey)\b", re.IGNORECASE)
+_COLOUR_WORD = re.compile(r"\b(?=[raygbo])(?:red|amber|yellow|orange|green|blue|grey)\b", re.IGNORECASE)
 _RAG_COLUMN = re.compile(r"\bB?RAG\b")
 _STATUS_COLUMN = re.compile(r"\bstatus\b", re.IGNORECASE)
 _LARGEST_KEY = 24  # cells
