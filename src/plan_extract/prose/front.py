@@ -202,6 +202,8 @@ def _said_in_lines(paragraphs: Iterable[Paragraph]) -> Iterator[Said]:
 
 def _labelled_parts(text: str) -> Iterator[tuple[str, str]]:
     """Each label of a line with what stands behind it; a label of two words may be wrapped in its narrow column."""
+    if ":" not in text:
+        return
     wrapped = _WRAPPED.fullmatch(text)
     if wrapped is not None and _is_known(label := f"{wrapped[1]} {wrapped[3]}"):
         yield label, f"{wrapped[2]} {wrapped[4]}".strip()
