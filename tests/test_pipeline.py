@@ -48,8 +48,9 @@ def test_a_plan_gives_records_with_places_and_a_confidence(name: str, plans: dic
     assert [record for record in judged if not 0 < record.confidence <= 1] == []
     located = [record.locator for record in (*judged, *plan.indicators)]
     assert [where for where in located if where.page is None and where.block is None] == []
-    # a status, a promise or what will be done may be said in a sentence; everything else here stands in a cell
-    said = [one.locator for one in (*plan.rag_statements, *plan.targets, *plan.actions) if one.locator.table is None]
+    # a status, a promise, a result or what will be done may be said in a sentence; everything else stands in a cell
+    said = [one.locator for one in (*judged, *plan.indicators) if one.locator.table is None]
+    said = [where for where in said if where not in [line.locator for line in plan.budget_lines]]
     assert [where for where in said if not where.quote] == []
     assert [where for where in located if (where.table is None or where.row is None) and where not in said] == []
 

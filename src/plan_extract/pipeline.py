@@ -135,6 +135,7 @@ def _read(
         if raw is not None:
             raw += rows
         records.add(rows, times)
+    told, unclear = find_performance(body, title=identity.title, period=identity.period, year=identity.year)
     plan = Plan(
         source=body.source,
         title=identity.title,
@@ -143,13 +144,13 @@ def _read(
         period=identity.period,
         date=identity.date,
         responsible=identity.responsible,
-        indicators=(*records.indicators, *find_performance(body)),
+        indicators=(*records.indicators, *told),
         actions=(*records.actions, *find_priorities(body)),
         budget_lines=tuple(records.budget_lines),
         rag_statements=(*records.rag_statements, *find_statuses(body)),
         targets=find_targets(body, nlp, claimed=taken),
         legends=legends,
-        findings=(*findings, *find_absences(body, taken), *identity.findings, *records.findings),
+        findings=(*findings, *unclear, *find_absences(body, taken), *identity.findings, *records.findings),
         tables=body.tables,
     )
     return body, tuple(claimed), plan

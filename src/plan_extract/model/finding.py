@@ -120,6 +120,12 @@ CATALOGUE: dict[str, FindingKind] = {
             "{raw}: {note} kept as a note",
         ),
         _kind(
+            "result-unclear",
+            "info",
+            "A sentence tells a figure, but not plainly of what measure, of which period or whose: it was not read.",
+            "a result was not read: it is not plain {why}",
+        ),
+        _kind(
             "period-not-understood",
             "warning",
             "A column of figures whose heading says no period that is understood.",

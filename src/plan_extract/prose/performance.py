@@ -1,228 +1,232 @@
-"""Results told in sentences. In: a Body. Out: an Indicator where one sentence has a measure, its figure and its period.
+"""Results told in sentences. In: a Body. Out: an Indicator for each measure that a sentence gives a figure of a period.
 
-All three must stand in it in one of a few plain forms: 'The rate was 12.9% in 2003/04', '71% of visits were on time in
-2004/05', 'there were 300 visits in 2004', 'the rate rose from 40% in 2002/03 to 66% in 2003/04'. What lacks one of
-them, promises or supposes gives nothing; money is not read.
+All three must be said: 'The rate was 12.9% in 2003/04', '71% of visits were on time in 2004/05', 'there were 300 visits
+in 2004', 'rose from 40% in 2002/03 to 66% in 2003/04'. What others came to is a benchmark, what was to be reached a
+target. The period may stand in the heading or in the words that lead to a list, at a lower confidence. What lacks one
+of the three, promises or supposes gives nothing; what has them but can be read in two ways gives a Finding.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 
 from plan_extract.model.document import Body
-from plan_extract.model.locator import Locator
+from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.records import Indicator, Observation
-from plan_extract.model.values import ObservationKind, Period, Qualifier, Unit
-from plan_extract.parsing.number import DIGITS
+from plan_extract.model.values import Code, Period, Unit
+from plan_extract.parsing.code import parse_name
 from plan_extract.parsing.period import find_periods
-from plan_extract.parsing.unit import read_unit
+from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.words import any_of
+from plan_extract.prose.measures import Before
+from plan_extract.prose.pairing import Dated
+from plan_extract.prose.quantities import mark_quantities
+from plan_extract.prose.results import Above, Result, Told, read_results
+from plan_extract.prose.roles import ABROAD
 from plan_extract.prose.sentences import Sentence, find_sentences
 from plan_extract.vocabulary import load
 
 _WORDS = load("performance")
-_CAME_TO, _MOVED = any_of(_WORDS["came_to"]["words"]), any_of(_WORDS["came_to"]["moved"])
-_MEASURES = any_of(_WORDS["measures"]["words"])
-_YEAR = re.compile(r"(?:19|20)\d\d|\b\d\d/\d\d\b")
-_LIKE = re.compile(
-    rf"\b(?:there\s+(?:was|were|are|has|have)|outturn|{_MEASURES})\b|\d\s?(?:%|per\s?cent)\s+of\b", re.IGNORECASE
-)
-_NOTHING = re.compile(rf"\u00a3|\u00a7|\b(?:{any_of(_WORDS['tells_nothing']['words'])})\b", re.IGNORECASE)
-_THINGS = re.compile(rf"\b(?:{any_of(_WORDS['tells_nothing']['things'])})\b", re.IGNORECASE)
-_POINTS_AT = re.compile(r"\b(?:it|its|this|that|these|those|them|they|which|figure|respectively)\b", re.IGNORECASE)
-_AS_AT = re.compile(r"(?:as\s+)?(?:at|of)\s+", re.IGNORECASE)
-
-# The forms, in which the sign \u00a7 stands for a period.
-_WHEN = (
-    r"(?:in|during|for|at|as\s+at|as\s+of|over)\s+(?:the\s+)?(?:end\s+of\s+)?"
-    r"(?:(?:financial|academic|calendar)\s+)?(?:year\s+)?\u00a7"
-)
-_NOTED = rf"(?:{_WHEN}|\((?:snapshot\s+)?(?:as\s+(?:at|of)\s+)?\u00a7\))"
-_FIGURE = (
-    r"(?:(?P<about>over|more\s+than|under|less\s+than|fewer\s+than|about|around|approximately|nearly|almost|some|only|just)\s+)?"
-    rf"(?P<value>{DIGITS})"
-    r"(?P<unit>\s?%|\s?per\s?cent\b|\s+per\s+1[0,]{2,6}\b(?:\s+population\b)?|\s+(?:days|weeks)\b)?"
-)
-_END = (
-    r"(?=\s*(?:[.,;(]|$)|\s+(?:this|which|and|but|compared|against|while|with|up|down"
-    r"|an?\s+(?:rise|fall|increase|decrease))\b)"
-)
-_FROM = rf"from\s+(?P<first>{DIGITS})(?P<first_unit>\s?%|\s?per\s?cent\b)?(?:\s+(?P<then>{_WHEN}))?\s+to\s+"
-_SUBJECT = rf"(?P<title>(?=[^\u00a7]*?\b(?:{_MEASURES})\b)[A-Za-z][^\u00a7.;:()]{{2,160}}?)"
-_DONE = r"(?P<title>[a-z][^\u00a7.;:(),]*?\b(?:was|were|had|have|has|is|are)\b[^\u00a7.;:(),]*?)"
-_COUNTED = r"(?P<title>[a-z][^\u00a7.;:(),\d]*?)"
-_CHANGE = r"there\s+(?:was|has\s+been)\s+an?\s+(?:rise|increase|improvement|fall|drop|decrease|reduction)\s+(?:in|of)"
-_FORMS = tuple(
-    (kind, re.compile(form, re.IGNORECASE))
-    for kind, form in (
-        ("measure", rf"{_SUBJECT}\s+(?:{_MOVED})\s+{_FROM}{_FIGURE}\s+(?P<when>{_WHEN}){_END}"),
-        ("measure", rf"{_CHANGE}\s+{_SUBJECT}\s+{_FROM}{_FIGURE}\s+(?P<when>{_WHEN}){_END}"),
-        ("measure", rf"{_SUBJECT}\s+(?:{_CAME_TO})\s+{_FIGURE}\s+(?P<when>{_NOTED}){_END}"),
-        ("measure", rf"{_SUBJECT}\s+(?P<when>{_NOTED})\s+(?:{_CAME_TO})\s+{_FIGURE}{_END}"),
-        ("measure", rf"(?P<when>{_WHEN}),\s+{_SUBJECT}\s+(?:{_CAME_TO})\s+{_FIGURE}{_END}"),
-        ("share", rf"{_FIGURE}\s+of\s+{_DONE}\s+(?P<when>{_WHEN}){_END}"),
-        ("share", rf"(?P<when>{_WHEN}),\s+{_FIGURE}\s+of\s+{_DONE}(?=\.?$)"),
-        ("share", rf".*?\boutturn\s+of\s+{_FIGURE}\s+of\s+(?P<title>[a-z][^\u00a7.;:(),]*?)\s+(?P<when>{_WHEN}){_END}"),
-        ("count", rf"there\s+(?:was|were|are|have\s+been)\s+{_FIGURE}\s+{_COUNTED}\s+(?P<when>{_WHEN}){_END}"),
-        ("count", rf"(?P<when>{_WHEN}),?\s+there\s+were\s+{_FIGURE}\s+{_COUNTED}(?=\.?$)"),
-    )
-)
-_WHO = rf"(?:{any_of(_WORDS['compared']['words'])})"
-_PAIR = re.compile(
-    rf"\b(?P<one>{_WHO})\s+and\s+(?P<two>{_WHO})\s+averages?\s+(?:(?:of|was|were|is|are)\s+)?"
-    rf"(?P<a>{DIGITS})(?P<ua>\s?%)?\s+and\s+(?P<b>{DIGITS})(?P<ub>\s?%)?",
+_LIKE = re.compile(r"\d")
+_MAY_TELL = re.compile(
+    r"\d\s?(?:%|per\s?cent)|\bper\s+1\d?\d?,?000|[:\u2013-]\s\d|\b(?:"
+    rf"{any_of([*_WORDS['measures']['words'], *_WORDS['came_to']['moved'], *_WORDS['came_to']['words']])}"
+    rf"|{any_of(_WORDS['done']['irregular'])}|there\s+(?:are|has|have)|\w+ed)\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
-    rf"\b(?P<who>{_WHO}\s+(?:average|mean|median|figure|rate))\s+(?:(?:of|was|is|at)\s+)?"
-    rf"(?P<value>{DIGITS})(?P<unit>\s?%|\s?per\s?cent\b)?(?![\d/])(?:\s+(?P<when>{_WHEN}))?",
+_RESULTS = re.compile(rf"\b(?:{any_of(_WORDS['headings']['results'])})\b", re.IGNORECASE)
+_NO_RESULTS = re.compile(rf"\b(?:{any_of(_WORDS['headings']['other'])})\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:was|were|had|(?:has|have)\s+(?:\w+\s+)?(?:been|\w+ed|\w+en|made|met|had|gone|come|held|dealt)|\w{2,}ed|rose|fell|met|held|grew|made|saw|dealt|undertook|stood|went|came)\b|^[^.;:]{5,150}(?::|\s[\u2013-])\s",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(rf"\b(?:england|nationally|{_WHO})\b", re.IGNORECASE)
-_OWN_FIGURE = re.compile(r"\b(?:\w+['\u2019]s|our(?:\s+own)?|the\s+local)\s+(?:figure|rate|result)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|an?|our)\s+", re.IGNORECASE)
-_ABOVE: dict[str, Qualifier] = {"over": ">", "more than": ">", "under": "<", "less than": "<", "fewer than": "<"}
-_EXACT = frozenset({"only", "just"})
+_MEASURES = re.compile(
+    rf"(?<![\w])(?:{any_of(word for word in _WORDS['measures']['words'] if word != 'performance')})(?!\w)",
+    re.IGNORECASE,
+)
+_NOW = re.compile(rf"\b(?:{any_of(_WORDS['beside']['now'])})\b", re.IGNORECASE)
+_OWN_FIGURE = re.compile(
+    r"\b(?:[A-Z]\w+['\u2019]s?|the\s+\w+['\u2019]s|our(?:\s+own)?|the\s+local|the\s+council['\u2019]s)\s+(?:own\s+|local\s+)?(?:figure|rate|result)\s+(?:for\s+\S+\s+)?(?:was|is|stood)\b"
+)
+_ABROAD = re.compile(rf"(?:^|,\s+|\b(?:and|but)\s+){ABROAD}|^(?:the\s+)?(?:national|english|uk)\b", re.IGNORECASE)
+_THINGS = re.compile(
+    r"(?:[\w'-]+\s+){0,3}?[\w'-]*[a-rt-z]s(?=\s(?:to|of|in|at|from|on|by|for|with|who|under|per|made|held)\b|$)",
+    re.IGNORECASE,
+)
+_NO_COUNT = re.compile(
+    r"\b(?:average|mean|median|rates?|score|index|waste|per|tonnage|emissions|cost|costs|time|length|levels?)\b",
+    re.IGNORECASE,
+)
+_SCHEMES = r"(?:PAF|BVPI|BV|NI|ASCOF|PHOF|LPSA2?|LAA|SSA|NAWPI|CHN|SCC|SCA|CF/|AO/)\s?(?=[\dA-Z])"
+_CODES = re.compile(rf"\s*\((?:{_SCHEMES})[^()]{{1,24}}\)")
+_CODED = re.compile(rf"(?:{_SCHEMES})\S+\s")
+_OURS = re.compile(r"\b(?:we|our|locally|the\s+council|the\s+borough|the\s+authority|us)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """A figure that a sentence tells, with its period; `note` says whose it is where it is not the council's own."""
+def find_performance(
+    body: Body, *, title: str | None = None, period: Period | None = None, year: Period | None = None
+) -> tuple[list[Indicator], list[Finding]]:
+    """The results that sentences tell in full, each as an Indicator with what it is compared with, and what is unclear.
 
-    value: Decimal
-    raw: str
-    unit: Unit | None
-    period: Period | None
-    kind: ObservationKind = "actual"
-    qualifier: Qualifier | None = None
-    note: str | None = None
+    `period` is what the document says that it covers: it counts for 'this year' where its `title` prints it, but for no
+    other sentence. `year` is the financial year of a bare 'Quarter 3'.
+    """
+    indicators: list[Indicator] = []
+    findings: list[Finding] = []
+    last: tuple[Sentence, Above, Before] | None = None
+    stated = period if period is not None and title and period.raw in title else None
+    for sentence in find_sentences(body, _LIKE):
+        text = _CODES.sub("", sentence.text)
+        if not _MAY_TELL.search(text) or (marked := mark_quantities(text, year)) is None:
+            last = None
+            continue
+        follows = last is not None and _follows(last[0], sentence)
+        above = _above(sentence, title, stated, last if follows else None)
+        reading = read_results(marked, above)
+        if _whose(sentence, above) is not None and reading.results:
+            reading.unclear, told = "whose figure it is", False
+        else:
+            told = True
+        for result in reading.results if told else ():
+            if result.told:
+                codes = _codes(sentence.text) if len(reading.results) == 1 else ()
+                _add(indicators, _indicator(sentence, result, codes), again=follows)
+        if reading.unclear and _worth_saying(sentence):
+            findings.append(make_finding("result-unclear", sentence.locator, why=reading.unclear))
+        last = (sentence, above, _named(reading.results))
+    return indicators, findings
 
 
-def find_performance(body: Body) -> tuple[Indicator, ...]:
-    """The results that sentences tell in full, each as an Indicator, with the averages that it is compared with."""
-    return tuple(found for sentence in find_sentences(body, _LIKE) if (found := _read(sentence)) is not None)
+def _add(indicators: list[Indicator], one: Indicator, *, again: bool) -> None:
+    """Adds an indicator; what a sentence goes on to tell of the measure before it joins that."""
+    if again and indicators and indicators[-1].title == one.title:
+        told = indicators[-1].observations + one.observations
+        indicators[-1] = indicators[-1].model_copy(update={"observations": told})
+    else:
+        indicators.append(one)
 
 
-def _read(sentence: Sentence) -> Indicator | None:
-    text = sentence.text
-    if not _YEAR.search(text) or not _LIKE.search(text) or _NOTHING.search(text):
+def _named(results: list[Result]) -> Before:
+    """The measure that 'it' means in the sentence after, where only one was told of."""
+    if len({result.title for result in results}) != 1:
+        return Before()
+    last = results[-1]
+    return Before(title=last.title, measure=last.measure, part=last.main.part, dated=last.main.dated)
+
+
+def _follows(last: Sentence, sentence: Sentence) -> bool:
+    """Whether one sentence stands right after another in a paragraph."""
+    around = join_lines(sentence.around)
+    if last.around != sentence.around or not around:
+        return False
+    first, second = around.find(last.locator.quote or ""), around.find(sentence.locator.quote or "")
+    return first >= 0 and 0 <= second - first - len(last.locator.quote or "") <= 2
+
+
+def _above(
+    sentence: Sentence, title: str | None, period: Period | None, last: tuple[Sentence, Above, Before] | None
+) -> Above:
+    """What a sentence stands under."""
+    now = _now(sentence, title, period)
+    abroad = bool(_ABROAD.search(_before_in_paragraph(sentence))) and not _OURS.search(sentence.text)
+    before = last[2] if last and last[2].title else Before(title=_measure_above(sentence))
+    return Above(now=now, before=before, listed=sentence.listed, abroad=abroad)
+
+
+def _measure_above(sentence: Sentence) -> str | None:
+    """The heading that a sentence stands under where it names a measure: 'In 2010/11 the figure was 8.7 days'."""
+    head = sentence.lead or sentence.group or ""
+    words = len(head.split())
+    named = _MEASURES.search(head) and 2 <= words <= 14 and not find_periods(head)
+    return head if named and not _RESULTS.search(head) and not _NO_RESULTS.search(head) else None
+
+
+def _before_in_paragraph(sentence: Sentence) -> str:
+    around, quote = join_lines(sentence.around), sentence.locator.quote or ""
+    at = around.find(quote)
+    return " ".join(re.split(r"(?<=[.!?])\s", around[:at])[-2:]) if at > 0 else ""
+
+
+def _now(sentence: Sentence, title: str | None, period: Period | None) -> Dated | None:
+    """The period of the lead or heading that a sentence which tells of the past stands under, else of the document."""
+    if not _TOLD.search(sentence.text):
         return None
-    if _OWN_FIGURE.search(text):
-        return None  # '... was 12%, Rochdale's figure was 11%': the first is another's
-    if _ELSEWHERE.search(sentence.around.replace(sentence.locator.quote or text, " ")):
-        return None  # the sentence before may have been about England: whose figure this is would be a guess
-    masked, periods = _mask(text)
-    for kind, form in _FORMS if periods else ():
-        match = form.match(masked)
-        if match is None:
+    for text, confidence in [
+        (sentence.led_by, 0.7),
+        *((head, 0.65) for head in reversed(_heads(sentence)) if head != title),
+    ]:
+        found = find_periods(text) if text else ()
+        if not found:
             continue
-        title = _ARTICLE.sub("", " ".join(match["title"].split()))
-        if len(title.split()) < 2 or _POINTS_AT.search(title) or (kind == "count" and _THINGS.search(title)):
-            return None
-        told = _told(match, masked, periods, count=kind == "count")
-        if told is None or (kind == "share" and told[-1].unit != "percent"):
-            return None
-        return _indicator(sentence, title, [*told, *_compared(masked, match.end(), periods)])
-    return None
+        bare = len((text or "").split()) <= len(found[0][2].raw.split()) + 2
+        if (
+            len(found) == 1
+            and not _NO_RESULTS.search(text or "")
+            and (bare or confidence > 0.65 or _RESULTS.search(text or ""))
+        ):
+            return Dated(period=found[0][2], confidence=confidence)
+        return None
+    return Dated(period=period, confidence=0.6) if period is not None and _NOW.search(sentence.text) else None
 
 
-def _mask(text: str) -> tuple[str, list[Period]]:
-    """The sentence with one sign in place of each period, and the periods."""
-    kept, position, periods = [], 0, []
-    for start, end, period in find_periods(text):
-        lead = _AS_AT.match(text[start:end])
-        kept += [text[position:start], lead[0] if lead else "", "\u00a7"]
-        position = end
-        periods.append(period)
-    return "".join([*kept, text[position:]]), periods
+def _heads(sentence: Sentence) -> list[str]:
+    heads = [head for head in sentence.locator.section or () if head]
+    return heads if not sentence.group or sentence.group in heads else [*heads, sentence.group]
 
 
-def _period(masked: str, end: int, periods: list[Period]) -> Period:
-    """The period whose sign is the last before `end`."""
-    return periods[masked.count("\u00a7", 0, end) - 1]
+def _whose(sentence: Sentence, above: Above) -> str | None:
+    """Why it is not plain that the figures of a sentence are the council's own."""
+    if _OWN_FIGURE.search(sentence.text):
+        return "another's figure stands beside the council's own"
+    return "what stands before is told of other places" if above.abroad else None
 
 
-def _told(match: re.Match[str], masked: str, periods: list[Period], *, count: bool) -> list[_Told] | None:
-    """The figure of a form, after the one that it moved from where that has a period of its own."""
-    groups = match.groupdict()
-    when = _period(masked, match.end("when"), periods)
-    unit = _unit(groups["unit"]) or ("count" if count or match["title"].lower().find("number of") >= 0 else None)
-    about = " ".join((groups["about"] or "").lower().split())
-    told = [
-        _Told(
-            value=_number(match["value"]),
-            raw=masked[match.start("value") : match.end("unit") if groups["unit"] else match.end("value")],
-            unit=unit,
-            period=when,
-            qualifier=_ABOVE.get(about) or ("~" if about and about not in _EXACT else None),
-        )
-    ]
-    if groups.get("then"):
-        then = _period(masked, match.end("then"), periods)
-        if then.start is not None and when.start is not None and then.start >= when.start:
-            return None  # it says that the earlier figure is the later one
-        raw = masked[match.start("first") : match.end("first_unit") if groups["first_unit"] else match.end("first")]
-        told.insert(
-            0, _Told(value=_number(match["first"]), raw=raw, unit=_unit(groups["first_unit"]) or unit, period=then)
-        )
-    return told
+def _worth_saying(sentence: Sentence) -> bool:
+    return bool(find_periods(sentence.text)) and bool(_TOLD.search(sentence.text))
 
 
-def _compared(masked: str, start: int, periods: list[Period]) -> Iterator[_Told]:
-    """'compared with a national average of 56.8%': of no period unless one stands behind it."""
-    for pair in _PAIR.finditer(masked, start):
-        for who, value, unit in (("one", "a", "ua"), ("two", "b", "ub")):
-            raw = pair[value] + (pair[unit] or "")
-            yield _Told(
-                value=_number(pair[value]), raw=raw, unit=_unit(pair[unit]), period=None, kind="benchmark",
-                note=f"{pair[who]} average",
-            )  # fmt: skip
-    for match in _OTHER.finditer(masked, start):
-        if any(pair.start() <= match.start() < pair.end() for pair in _PAIR.finditer(masked, start)):
-            continue
-        yield _Told(
-            value=_number(match["value"]),
-            raw=match["value"] + (match["unit"] or ""),
-            unit=_unit(match["unit"]),
-            period=_period(masked, match.end("when"), periods) if match["when"] else None,
-            kind="benchmark",
-            note=match["who"],
-        )
+def _codes(text: str) -> tuple[Code, ...]:
+    """The codes that stand in brackets in a sentence: '(PAF A1/BV 49)'."""
+    return tuple(code for found in _CODES.finditer(text) for code in parse_name(f"x {found[0]}").codes)
 
 
-def _indicator(sentence: Sentence, title: str, told: list[_Told]) -> Indicator:
-    where = sentence.locator
-    actual = next(one for one in reversed(told) if one.kind == "actual")
+def _indicator(sentence: Sentence, result: Result, codes: tuple[Code, ...]) -> Indicator:
+    """An Indicator of the figures of one measure, the earliest first where the sentence has them so."""
+    unit = _unit(result.main, result)
+    told = sorted(result.told, key=lambda one: one.part.at)
+    named = parse_name(result.title) if _CODED.match(result.title) else None
     return Indicator(
-        title=title,
+        title=named.title.strip("() ") if named and named.title else result.title,
+        codes=(*codes, *(named.codes if named else ())),
         group=sentence.group,
-        unit=actual.unit,
-        observations=tuple(_observation(one, where) for one in told),
-        locator=where,
+        unit=unit,
+        observations=tuple(_observation(one, unit, sentence, result) for one in told),
+        locator=sentence.locator,
     )
 
 
-def _observation(one: _Told, where: Locator) -> Observation:
+def _observation(one: Told, unit: Unit | None, sentence: Sentence, result: Result) -> Observation:
+    dated = one.dated
+    confidence = dated.confidence if dated else 0.7
     return Observation(
-        period=one.period,
+        period=dated.period if dated else None,
         kind=one.kind,
-        value=one.value,
-        unit=one.unit,
-        qualifier=one.qualifier,
+        value=one.part.quantity.value,
+        unit=one.part.quantity.unit or unit,
+        qualifier=one.part.qualifier,
         note=one.note,
-        raw=one.raw,
-        confidence=0.75,
-        locator=where,
+        raw=one.part.quantity.raw,
+        confidence=confidence if result.measure.sure else min(confidence, 0.65),
+        locator=sentence.locator,
     )
 
 
-def _number(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", "").replace(" ", ""))
-
-
-def _unit(text: str | None) -> Unit | None:
-    read = read_unit(text) if text else None
-    return read[0] if read else None
+def _unit(one: Told, result: Result) -> Unit | None:
+    """The unit printed with the figure; a count where the measure is a number of things."""
+    quantity = one.part.quantity
+    if quantity.unit is not None or quantity.kind != "count":
+        return quantity.unit
+    numbered = re.match(r"(?:total\s+)?(?:number|count|total)\b", result.title, re.IGNORECASE)
+    whole = quantity.value == quantity.value.to_integral_value()
+    things = whole and _THINGS.match(result.title) and not _NO_COUNT.search(result.title)
+    return "count" if result.measure.form == "count" or numbered or things else None

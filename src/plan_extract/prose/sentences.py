@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from plan_extract.model.document import Body
+from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.locator import Locator
 from plan_extract.model.table import Table, distinct_cells
 from plan_extract.parsing.text import join_lines, without_marks
@@ -35,7 +35,8 @@ class Sentence:
     """A sentence or list item as printed, on one line, but for the marks of notes, which its locator quotes.
 
     `lead` is what its paragraph says first that it is about ('Adult Social Care – Two KPIs ...'), `listed` that it is
-    an item of a list, `by` the deadline that stands beside it in a table, `around` the paragraph that it is of.
+    an item of a list, `by` the deadline that stands beside it in a table, `around` the paragraph that it is of,
+    `led_by` the words that lead to its list ('In 2004/05:').
     """
 
     text: str
@@ -46,6 +47,7 @@ class Sentence:
     listed: bool = False
     by: str | None = None
     around: str = ""
+    led_by: str | None = None
 
 
 def find_sentences(body: Body, like: re.Pattern[str], claimed: Container[int] | None = None) -> Iterator[Sentence]:
@@ -54,14 +56,17 @@ def find_sentences(body: Body, like: re.Pattern[str], claimed: Container[int] | 
     With `claimed`, the numbers of the tables that a layout reads, the sentences in cells of the others follow too.
     """
     group: str | None = None
+    led_by: str | None = None
     for item in body.items:
         if isinstance(item, Table):
+            led_by = None
             if claimed is not None and item.index not in claimed:
                 yield from _in_cells(item, group, like)
             continue
         if item.level is not None and item.text.strip():
-            group = join_lines(item.text)
+            group, led_by = join_lines(item.text), None
             continue
+        led_by = _leads(item, led_by)
         if item.level is not None or not like.search(item.text):  # a long plan has few paragraphs that are looked for
             continue
         ref = _ref(item.number)
@@ -86,7 +91,16 @@ def find_sentences(body: Body, like: re.Pattern[str], claimed: Container[int] | 
                         lead=lead["lead"] if lead else None,
                         listed=listed or ref is not None,
                         around=item.text,
+                        led_by=led_by if led_by != item.text else None,
                     )
+
+
+def _leads(item: Paragraph, led_by: str | None) -> str | None:
+    """The words that lead to a list: those before it that end in a colon, as long as its items last."""
+    if item.text.rstrip().endswith(":"):
+        return item.text
+    listed = item.number is not None or _MARK.match(item.text) or _BULLET.search(item.text)
+    return led_by if listed or not item.text.strip() else None
 
 
 def _in_cells(table: Table, group: str | None, like: re.Pattern[str]) -> Iterator[Sentence]:

@@ -1,0 +1,227 @@
+"""The figures and periods of a sentence. In: its text. Out: the sentence with a sign in place of each and what it says.
+
+Ages, times allowed, grades and numbers that belong to a name are no figures: they stay words of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plan_extract.model.values import Period, Unit
+from plan_extract.parsing.number import DIGITS
+from plan_extract.parsing.period import find_periods, resolve_quarter
+from plan_extract.parsing.period_rules import QUARTER
+from plan_extract.parsing.unit import read_unit
+from plan_extract.parsing.words import any_of
+from plan_extract.vocabulary import load
+
+_BESIDE = load("performance")["beside"]
+
+# One sign a figure or period: its kind says the block, its place in the sentence the sign within the block.
+_BLOCK = 0x200
+_FIRST = 0xE000
+PERIOD, SHARE, COUNT, TIME, MONEY, OTHER = (
+    f"[{chr(_FIRST + kind * _BLOCK)}-{chr(_FIRST + (kind + 1) * _BLOCK - 1)}]" for kind in range(6)
+)
+FIGURE = f"[{chr(_FIRST + _BLOCK)}-{chr(_FIRST + 4 * _BLOCK - 1)}]"
+"""A share, a rate, a count or a time; MONEY and OTHER are figures of which nothing is told."""
+_SIGN = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + 6 * _BLOCK - 1)}]")
+_KINDS = {"period": 0, "share": 1, "count": 2, "time": 3, "money": 4, "other": 5}
+
+_NAMED = re.compile(
+    r"(?:\b(?:within|aged?|ages|every|per|least|most|first|last|next|stage|level|levels|band|grade|grades|year|years|section|page|paragraph"
+    r"|table|figure|appendix|priority|outcome|objective|type|phase|part|no|indicator|number|group|class|category|point|age\s+of|rule|act|form|chapter"
+    r"|over\s+the|under\s+the|top|bottom|line|lines|between|room|unit|tier|type|zone|article|regulation|schedule|standard|step|question|aged\s+over|aged\s+under)"
+    r"|(?<![.:;!?]\s)(?<!^)\b[A-Z][\w'&]*)\s+$",
+)
+_NAMED_EVER = re.compile(
+    r"\b(?:within|aged|ages?|age\s+of|every|per|stage|level|year|between|(?:aged?|ages)\s+(?:between\s+)?\d+\s*(?:to|and|or))\s+$",
+    re.IGNORECASE,
+)
+_GRADED = re.compile(
+    r"\s*(?:\+|or\s+(?:more|over|under|fewer|less|above|below)\b|and\s+(?:over|under|above)\b|(?:GCSEs?|A\s+levels?|A\*)\b|plus\b)"
+)
+_AGE_AFTER = re.compile(r"s?\s*(?:[.,;)]|$|\s(?:in|who|with|and|living|were|was|are|to)\b)")
+_OF_WHOLE = re.compile(
+    r"\s+(?:of|out\s+of)\s+(?:a\s+possible\s+|the\s+|our\s+|all\s+|these\s+)?\d|\s+in\s+(?:every\s+)?\d{1,2}(?![\d/.-])",
+    re.IGNORECASE,
+)
+_BASE = re.compile(r"\s+(?:population|people|residents|households|head|inhabitants)\b(?=[^.;]{0,3}$)", re.IGNORECASE)
+_POINTS = re.compile(r"\s*(?:%|per\s?cent(?:age)?)?\s*-?\s*(?:percentage\s+|per\s?cent\s+)?points?\b", re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?:%\s?)?(?:[\u2013\u2014-]|\bto\b)\s?\d")
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+)?$", re.IGNORECASE)
+_DURATION = re.compile(
+    r"\s+(?:working\s+|calendar\s+|school\s+)?(?P<noun>minutes?|hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE
+)
+_NUMBER = re.compile(
+    rf"(?<![\w.,/:\u00a3$\u20ac&*-])(?P<pound>[\u00a3$\u20ac]\s?)?(?P<digits>{DIGITS})(?![\d/:*]|[.,]\d|-?[A-Za-z]|-\d|\u2019s|'s)"
+)
+_SCALED = re.compile(r"\s?(?:m|k|bn|million|billion|thousand|hundred)\b", re.IGNORECASE)
+_POUNDS = re.compile(
+    rf"[\u00a3$\u20ac]\s?(?P<digits>{DIGITS})(?P<scale>\s?(?:m|k|bn|million|billion|thousand)\b)?", re.IGNORECASE
+)
+_LEAD = re.compile(r"(?:as\s+)?(?:at|of)\s+", re.IGNORECASE)
+_QUARTER = re.compile(QUARTER, re.IGNORECASE)
+_RELATIVE = {
+    kind: re.compile(rf"\b(?:{any_of(words)})\b", re.IGNORECASE) for kind, words in _BESIDE.items() if kind != "seen"
+}
+_SPAN = re.compile(r"\d{4}/\d\d-\d{4}/\d\d")
+_NO_PERIOD_AFTER = re.compile(r"\s+(?:to|end|ending|of|group)\b|s\b|\s(?:19|20)\d\d")
+_SAID = re.compile(r"\b(?:year|quarter|period|date|point|time)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A figure of a sentence. `kind` is share (a percentage or rate), count, time, money or other; `raw` as printed."""
+
+    value: Decimal
+    kind: str
+    unit: Unit | None
+    raw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A period of a sentence; where it is said by its place beside another, `beside` says how and `period` is None."""
+
+    period: Period | None
+    raw: str
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A sentence with a sign for each figure and period."""
+
+    text: str
+    said: dict[str, Quantity | When]
+    raws: dict[str, str]
+
+    def figure(self, sign: str) -> Quantity:
+        """The figure for which `sign` stands."""
+        said = self.said[sign]
+        assert isinstance(said, Quantity)
+        return said
+
+    def when(self, sign: str) -> When:
+        """The period for which `sign` stands."""
+        said = self.said[sign]
+        assert isinstance(said, When)
+        return said
+
+    def printed(self, text: str) -> str:
+        """A stretch of the marked sentence as it is printed."""
+        return _SIGN.sub(lambda sign: self.raws[sign[0]], text)
+
+
+def mark_quantities(text: str, year: Period | None = None) -> Marked | None:
+    """The sentence with its figures and periods marked; None for text with signs of its own or too many figures.
+
+    `year` is the financial year of a bare 'Quarter 3'.
+    """
+    if _SIGN.search(text) or len(text) > 4000:
+        return None
+    found = [*_periods(text, year)]
+    taken = [(start, end) for start, end, _ in found]
+    for start, end, quantity in _figures(text):
+        if not any(start < last and first < end for first, last in taken):
+            taken.append((start, end))
+            found.append((start, end, quantity))
+    found.sort(key=lambda one: one[0])
+    if len(found) >= _BLOCK:
+        return None
+    kept: list[str] = []
+    said: dict[str, Quantity | When] = {}
+    raws: dict[str, str] = {}
+    position = 0
+    for at, (start, end, one) in enumerate(found):
+        kind = "period" if isinstance(one, When) else one.kind
+        sign = chr(_FIRST + _KINDS[kind] * _BLOCK + at)
+        lead = _LEAD.match(text, start, end) if kind == "period" else None
+        begin = lead.end() if lead else start
+        kept += [text[position:begin], sign]
+        position = end
+        said[sign], raws[sign] = one, text[begin:end]
+    return Marked(text="".join([*kept, text[position:]]), said=said, raws=raws)
+
+
+def _periods(text: str, year: Period | None) -> list[tuple[int, int, Quantity | When]]:
+    """Periods that are printed in full, then those that stand beside another, then a quarter of the document's year."""
+    # '2001-06' may be five calendar years and their average: of what a figure is would be a guess
+    found: list[tuple[int, int, Quantity | When]] = [
+        (start, end, When(period=None if _SPAN.fullmatch(one.name) and "/" not in one.raw else one, raw=one.raw))
+        for start, end, one in find_periods(text)
+    ]
+
+    def free(start: int, end: int) -> bool:
+        return not any(start < last and first < end for first, last, _ in found)
+
+    if _SAID.search(text):
+        for kind in ("same_quarter", "year_before", "quarter_before", "same", "now"):
+            found += [
+                (*match.span(), When(period=None, raw=match[0], beside=kind))
+                for match in _RELATIVE[kind].finditer(text)
+                if free(*match.span()) and not _NO_PERIOD_AFTER.match(text, match.end())
+            ]
+    found += [
+        (*match.span(), When(period=period, raw=match[0], beside="quarter"))
+        for match in (_QUARTER.finditer(text) if year else ())
+        if free(*match.span()) and (period := resolve_quarter(match[0], year))
+    ]
+    return found
+
+
+def _figures(text: str) -> list[tuple[int, int, Quantity]]:
+    found = [
+        (*match.span(), _quantity(match["digits"], "money", None if match["scale"] else "gbp", match[0]))
+        for match in _POUNDS.finditer(text)
+    ]
+    for match in _NUMBER.finditer(text):
+        rest = text[match.end() :]
+        if match["pound"] or len(match["digits"]) > 24:
+            continue
+        if points := _POINTS.match(rest):
+            end = match.end() + points.end()
+            found.append((match.start(), end, _quantity(match["digits"], "other", None, text[match.start() : end])))
+            continue
+        read = read_unit(rest)
+        unit, end = (read[0], len(text) - len(read[1])) if read else (None, _after_duration(text, match.end()))
+        kind = _kind(text, match, unit, end)
+        if kind is not None:
+            found.append((match.start(), end, _quantity(match["digits"], kind, unit, text[match.start() : end])))
+    return found
+
+
+def _kind(text: str, match: re.Match[str], unit: Unit | None, end: int) -> str | None:
+    """What a number is; None for one that belongs to a name or is an age, a grade, a time allowed."""
+    before, rest = text[: match.start()], text[end:]
+    if unit is None and (_NAMED_EVER.search(before) or (not before.strip() and re.match(r"\s+[A-Z]", rest))):
+        return None
+    if not _FROM.search(before) and (_RANGE.match(text, match.end()) or _RANGE.match(text, end)):
+        return "other"
+    if unit in ("percent", "per_1000", "per_10000", "per_100000"):
+        return "share"
+    if _DURATION.match(text, match.end()):
+        return None if _GRADED.match(text[_after_duration(text, match.end()) :]) else "time"
+    if _SCALED.match(rest) or _OF_WHOLE.match(rest) or _BASE.match(rest):
+        return "other"
+    if _GRADED.match(rest) or _NAMED.search(before):
+        return None
+    if (
+        re.search(r"\b(?:over|under)\s+$", before, re.IGNORECASE)
+        and _AGE_AFTER.match(rest)
+        and len(match["digits"]) < 3
+    ):
+        return None
+    return "count"
+
+
+def _after_duration(text: str, end: int) -> int:
+    match = _DURATION.match(text, end)
+    return match.end() if match else end
+
+
+def _quantity(digits: str, kind: str, unit: Unit | None, raw: str) -> Quantity:
+    return Quantity(value=Decimal(digits.replace(",", "")), kind=kind, unit=unit, raw=raw)
