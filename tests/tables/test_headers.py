@@ -233,3 +233,60 @@ def test_years_that_ran_together_stand_over_a_column_each() -> None:
         "2023/24",
         "2024/25",
     ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [  # the minutes of a committee: when it met, and by when it wants the thing done
+            ["Item", "Meeting", "Action requested", "Owner", "Target date", "Position", "Status"],
+            ["17/031", "19 July 2017", "Provide a briefing on the pooled fund", "Head of Finance", "Sept 2017",
+             "Circulated.", ""],
+            ["17/034", "20 July 2017", "Add the plan to the register", "Head of Planning", "Oct 2017", "Noted.", ""],
+        ],
+        [  # a programme of works with years for dates
+            ["Project", "Lead", "Start", "Finish"],
+            ["New library", "Culture and leisure", "2016/17", "2017/18"],
+            ["New depot", "Street scene", "2017/18", "2018/19"],
+        ],
+        [  # one date is a day
+            ["Milestone", "Lead", "Start date", "Deadline"],
+            ["Draft strategy", "Policy team", "Spring", "31 March 2009"],
+            ["Final strategy", "Policy team", "April 2009", "30 June 2009"],
+        ],
+    ],
+)  # fmt: skip
+def test_a_row_with_two_dates_is_no_second_header(rows: list[list[str | None]]) -> None:
+    assert find_header(grid(*rows)).header_rows == (0,)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ["", "31 March 2008", "31 March 2009", "31 March 2010", ""],
+        ["(lower is better)", "2007/08", "2008/09", "2009/10", ""],
+        ["", "2007/08", "2008/09", "2009/10", "£000"],
+    ],
+)
+def test_dates_under_roles_are_a_second_header(second: list[str | None]) -> None:
+    headed = find_header(
+        grid(["Indicator", "Actual", "Actual", "Target", "Comments"], second, ["Visits on time", "70", "75", "80", "x"])
+    )
+    assert headed.header_rows == (0, 1)
+
+
+def test_a_first_row_with_dates_and_a_sentence_is_no_header() -> None:
+    rows = [
+        ["4.2", "Agree with each of the partners how the new homes are let", "Jo Hill", "June 2008", "March 2009"],
+        ["4.3", "Open the second of the two advice shops in the town", "Ann Dee", "July 2008", "April 2009"],
+    ]
+    assert find_header(grid(*rows)).header_rows == ()
+
+
+def test_a_first_row_of_a_measure_and_its_dates_is_a_header() -> None:
+    rows = [
+        ["Share of the children in our care who moved three times or more", "31 March 2008", "31 March 2009"],
+        ["Our figure", "12.1", "10.4"],
+        ["All councils", "11.4", "11.0"],
+    ]
+    assert find_header(grid(*rows)).header_rows == (0,)

@@ -31,6 +31,8 @@ _UNDER_YEAR = re.compile(
 )
 """What stands under a year in a header of several rows: 'Year 1', '£000s' (Kent capital programme 2025/26)."""
 _SCORED = frozenset({"risk_latest", "risk_opening"})
+_DATED = frozenset({"period", "deadline"})
+_FEW_WORDS = 6
 _ONE_MONTH = re.compile(r"\d{4}-\d\d")
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2}")
 
@@ -88,6 +90,8 @@ def _header_rows(grid: Grid, start: int) -> tuple[int, ...]:
     rows: list[int] = []
     for index in range(start, min(start + _MOST_HEADER_ROWS, len(grid) - 1)):
         if not _is_header(grid[index], first=not rows) and (rows or not _stands_over(grid, index)):
+            break
+        if _is_dated_row(grid[index], [grid[row] for row in rows]):
             break
         rows.append(index)
         below = index + 1
@@ -149,6 +153,31 @@ def _is_header(row: list[Cell | None], *, first: bool) -> bool:
     if 0 < sure == months and sure * 2 < len(cells):
         return False
     return sure - days >= 2 or (sure == len(cells) > 1) or all(_is_period(cell) for cell in cells)
+
+
+def _is_dated_row(row: list[Cell | None], above: Sequence[list[Cell | None]]) -> bool:
+    """Whether dates alone speak for a heading row in which words answer headings: a row of an action log.
+
+    Under a header those are words that head nothing under headings of their own; without one, a row with words of a
+    sentence's length in which dates are few.
+    """
+    cells = [cell for cell in distinct_cells(row) if not cell.blank]
+    readings = [read_heading(cell.text) for cell in cells]
+    dated = [reading.period is not None or reading.part is not None for reading in readings]
+    if not any(dated) or any(reading.fields - _DATED and not reading.guessed for reading in readings):
+        return False
+    said = [cell for cell, known in zip(cells, dated, strict=True) if not known]
+    said = [cell for cell in said if not _is_period(cell) and not _UNDER_YEAR.fullmatch(cell.flat)]
+    if not above:
+        return len(cells) < 2 * len(said) > 2 and any(len(cell.flat.split()) > _FEW_WORDS for cell in said)
+    days = any(reading.period is not None and reading.period.start == reading.period.end for reading in readings)
+    answers = [cell for cell in said if any(_names(over[cell.column], cell) for over in above)]
+    return len(answers) > (0 if days else 1)
+
+
+def _names(heading: Cell | None, cell: Cell) -> bool:
+    """Whether a heading that is known stands over one cell alone."""
+    return heading is not None and heading.column_span <= cell.column_span and bool(read_heading(heading.text).fields)
 
 
 def _is_sure(reading: Heading, *, first: bool) -> bool:
