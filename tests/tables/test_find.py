@@ -1,6 +1,7 @@
 """Finding tables on small pages drawn here."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen import canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from plan_extract.model.document import Page
+from plan_extract.model.document import Page, Rule, Word
 from plan_extract.readers.pdf import PdfPages
 from plan_extract.tables.find import find_tables
 from plan_extract.tables.paragraphs import find_paragraphs
@@ -185,3 +186,52 @@ def test_a_figure_that_its_column_was_too_narrow_for_is_put_together(tmp_path: P
     pdf.save()
     (table,) = find_tables(next(iter(PdfPages(path))))
     assert [cell.text for cell in table.cells] == ["03/04", "8.5\n10", "84", "84"]
+
+
+def test_rows_ruled_under_their_labels_alone_have_all_their_cells() -> None:
+    """A style sheet rules the header's columns, the total's, and under each label."""
+    rows = [
+        ["Service", "2010/11", "Gross", "Income", "Net"],
+        *([f"Roads{at}", f"{at}.1", f"{at}.5", f"{at}.3", f"{at}.2"] for at in range(6)),
+        ["Total", "15.6", "18.0", "16.8", "16.2"],
+    ]
+    edges = [40.0, 160.0, 220.0, 280.0, 340.0, 400.0]
+    words = []
+    for row, texts in enumerate(rows):
+        for at, text in enumerate(texts):
+            x0 = edges[at + 1] - 4 - 4.5 * len(text) if at else edges[0] + 3
+            words.append(Word(text, x0, 103 + 13 * row, x0 + 4.5 * len(text), 111 + 13 * row, 8))
+    rules = [Rule(x0, y, x1, y) for y in (114.0, 192.0) for x0, x1 in pairwise(edges)]
+    rules += [Rule(40.0, 114.0 + 13 * at, 160.0, 114.0 + 13 * at) for at in range(1, 6)]
+    (table,) = find_tables(Page(number=1, width=595, height=842, words=tuple(words), rules=tuple(rules)))
+    assert [[cell.flat if cell else "" for cell in row] for row in table.grid()] == rows
+
+
+def test_the_corner_over_the_labels_is_a_cell(tmp_path: Path) -> None:
+    rows = [["£000s", "2023/24", "2024/25"], ["Roads", "12", "14"], ["Parks", "7", "8"]]
+    style = [("GRID", (1, 0), (-1, -1), 0.5, colors.black), ("GRID", (0, 1), (-1, -1), 0.5, colors.black)]
+    (table,) = find_tables(_built(tmp_path / "t.pdf", Table(rows, style=TableStyle(style))))
+    assert table.grid()[0][0] is not None
+    assert [cell.flat for cell in table.cells if cell.row == 0] == rows[0]
+
+
+def test_a_title_in_larger_letters_parts_two_tables_without_rules(tmp_path: Path) -> None:
+    plain = TableStyle([("ALIGN", (1, 0), (-1, -1), "RIGHT"), ("TOPPADDING", (0, 0), (-1, -1), 1)])
+    first = [
+        ["Service", "Share"],
+        *(
+            [name, share]
+            for name, share in zip(
+                ("Adults", "Roads", "Waste", "Parks", "Fire"), ("36", "16", "12", "11", "9"), strict=True
+            )
+        ),
+    ]
+    second = [
+        ["Band", "Value", "Council"],
+        *([band, f"{at * at}0,000", f"81{at * at}.95"] for at, band in enumerate("ABCDE", 1)),
+    ]
+    title = Paragraph("Council tax bands", getSampleStyleSheet()["Heading3"])
+    page = _built(
+        tmp_path / "t.pdf", Table(first, [300, 150], style=plain), title, Table(second, [150, 150, 150], style=plain)
+    )
+    assert [(table.height, table.width) for table in find_tables(page)] == [(6, 2), (6, 3)]

@@ -21,6 +21,7 @@ from plan_extract.tables.lines import Column, FreeWords, Line, Segment, are_page
 _SHORTEST_AXIS = 4
 _FEWEST_PARTED = 3
 _ALIGNED = 3.0
+_LARGER = 1.15  # times the size of the rows: the letters of a title
 _TIGHT = 0.5  # times a line's height: the white between the lines of one label
 _STEP_NOISE = 0.5  # points by which steps of one kind differ
 
@@ -64,7 +65,14 @@ def _joined(lines: Sequence[Line], last: int, at: int) -> bool:
     start = next(segment.x0 for segment in lines[last].segments[1:] if segment.numeric)
     # What stands between must be labels; a line as wide as the page is prose, or the next table's header.
     between = range(last + 1, at)
+    if any(_begins_anew(lines[last], one, below) for one, below in pairwise(lines[last + 1 : at])):
+        return False
     return all(lines[one].words[-1].x1 <= start + lines[one].height or _runs_under(lines, one) for one in between)
+
+
+def _begins_anew(row: Line, line: Line, below: Line) -> bool:
+    """Whether a line is the title of another table: in larger letters than a row, with headings side by side below."""
+    return len(line.segments) == 1 < len(below.segments) and line.height > _LARGER * max(row.height, below.height)
 
 
 def _runs_under(lines: Sequence[Line], at: int) -> bool:

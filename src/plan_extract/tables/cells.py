@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
+from math import inf
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -26,6 +28,7 @@ _AT_ONCE = 500_000
 """Cells times fills that are compared in one step, to bound memory."""
 _PADDING = 8.0  # points: the most that a cell keeps free on a side
 _SPACE = 0.3  # times the size: between two words, and a little for what cannot be measured
+_AS_CLOSE = 0.35  # times the size: between two words of a sentence
 _BEGUN = re.compile(r"\d{1,4}[/.]\d{0,3}")
 _REST = re.compile(r"\d{1,3}%?")
 T = TypeVar("T")
@@ -81,6 +84,14 @@ class Contents:
     def lines_in(self, box: BBox) -> list[list[Word]]:
         """The lines of the level words whose middle is in a box."""
         return self._words_and_lines(box)[1]
+
+    def runs_over(self, x: float, top: float, bottom: float) -> bool:
+        """Whether words that stand as close as in a sentence run over a place between two heights."""
+        return any(
+            before.x0 < x < after.x1 and after.x0 - before.x1 <= _AS_CLOSE * before.size
+            for line in self.lines_in((-inf, top, inf, bottom))
+            for before, after in [*pairwise(line), *((word, word) for word in line)]
+        )
 
     def _words_and_lines(self, box: BBox) -> tuple[list[Word], list[list[Word]]]:
         read = self._read.get(box)

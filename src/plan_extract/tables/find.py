@@ -12,10 +12,11 @@ from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.anchored import find_anchored
 from plan_extract.tables.borderless import find_borderless
-from plan_extract.tables.cells import Contents
+from plan_extract.tables.cells import Contents, Place
 from plan_extract.tables.divide import divide_boxes
 from plan_extract.tables.edges import Stroke, closing_strokes, running_on, seen_fills
 from plan_extract.tables.frames import find_frames
+from plan_extract.tables.gutters import part_columns
 from plan_extract.tables.headers import is_header_alone
 from plan_extract.tables.jointed import find_joints
 from plan_extract.tables.lines import FreeWords, is_numeric
@@ -28,6 +29,7 @@ from plan_extract.tables.worded import find_worded
 _SNAP = 3.0
 _MARGIN = 0.1  # share of the page's height in which its foot stands
 _FEWEST_FIGURES = 4
+_FEWEST_BOXES = 3
 
 
 def find_tables(page: Page, before: Table | None = None) -> tuple[Table, ...]:
@@ -35,6 +37,12 @@ def find_tables(page: Page, before: Table | None = None) -> tuple[Table, ...]:
 
     `before` is the last table of the page before: one row of boxes at the page's head may go on with it.
     """
+    found = [table for part in part_columns(page) for table in _find_across(part, before)]
+    return tuple(sorted(found, key=lambda table: (table.bbox[1], table.bbox[0]) if table.bbox else (0.0, 0.0)))
+
+
+def _find_across(page: Page, before: Table | None) -> list[Table]:
+    """The tables of a page on which lines are read from side to side."""
     contents = Contents(page)
     grids = [table for table in (_ruled_table(page, contents, boxes, before) for boxes in _candidates(page)) if table]
     grids = [_with_open_ends(table, page) for table in grids]
@@ -45,8 +53,7 @@ def find_tables(page: Page, before: Table | None = None) -> tuple[Table, ...]:
         grids += framed
         free = FreeWords(outside(free.words, framed))
     found = [*(table for table in grids if not _is_drawing(table.cells)), *_without_rules(page, free)]
-    found += find_worded(page, outside(page.words, found))
-    return tuple(sorted(found, key=lambda table: (table.bbox[1], table.bbox[0]) if table.bbox else (0.0, 0.0)))
+    return [*found, *find_worded(page, outside(page.words, found))]
 
 
 def _without_rules(page: Page, free: FreeWords) -> Sequence[Table]:
@@ -116,16 +123,9 @@ def _candidates(page: Page) -> list[list[BBox]]:
 
 
 def _ruled_table(page: Page, contents: Contents, boxes: Sequence[BBox], before: Table | None = None) -> Table | None:
-    boxes = with_last_row(divide_boxes(boxes, page), page)
-    xs = _clusters([x for box in boxes for x in (box[0], box[2])])
-    ys = _clusters([y for box in boxes for y in (box[1], box[3])])
-    places: dict[tuple[int, int, int, int], BBox] = {}
-    for box in boxes:
-        column, right = _nearest(xs, box[0]), _nearest(xs, box[2])
-        row, below = _nearest(ys, box[1]), _nearest(ys, box[3])
-        if right > column and below > row:
-            places[(row, column, below - row, right - column)] = box
-    if len(xs) < 3 or len(ys) < 2 or len(places) < 3:
+    boxes = _with_unboxed(divide_boxes(boxes, page), contents)
+    xs, ys, places = _places(with_last_row(boxes, page))
+    if len(xs) < 3 or len(ys) < 2 or len(places) < _FEWEST_BOXES:
         return None
     cells = contents.read_cells(sorted(places.items()))
     bbox = (xs[0], ys[0], xs[-1], ys[-1])
@@ -133,6 +133,49 @@ def _ruled_table(page: Page, contents: Contents, boxes: Sequence[BBox], before: 
     if len(ys) == 2:
         return table if _goes_on(before, table, page) or _heads_next_page(table, page) else None
     return None if sum(not cell.blank for cell in cells) < 2 or _unsound(contents, cells) else table
+
+
+def _places(boxes: Sequence[BBox]) -> tuple[list[float], list[float], dict[Place, BBox]]:
+    """The edges of all columns and rows, and each box by its row and column."""
+    xs = _clusters([x for box in boxes for x in (box[0], box[2])])
+    ys = _clusters([y for box in boxes for y in (box[1], box[3])])
+    places: dict[Place, BBox] = {}
+    for box in boxes:
+        column, right = _nearest(xs, box[0]), _nearest(xs, box[2])
+        row, below = _nearest(ys, box[1]), _nearest(ys, box[3])
+        if right > column and below > row:
+            places[(row, column, below - row, right - column)] = box
+    return xs, ys, places
+
+
+def _with_unboxed(boxes: Sequence[BBox], contents: Contents) -> list[BBox]:
+    """The boxes, and one for each place between the edges of other rows and columns that holds words and no box.
+
+    A rule may run under the first cell of a row only, and the corner over the labels has none. Words that run over a
+    column's edge make one box of both. Where most text stands in no box, the rules make no table.
+    """
+    xs, ys, places = _places(boxes)
+    covered = {
+        (at, across)
+        for row, column, down, wide in places
+        for at in range(row, row + down)
+        for across in range(column, column + wide)
+    }
+    if len(places) < _FEWEST_BOXES or len(covered) == (len(xs) - 1) * (len(ys) - 1):
+        return list(boxes)
+    found: list[BBox] = []
+    for row, (top, bottom) in enumerate(pairwise(ys)):
+        column = 0
+        while column < len(xs) - 1:
+            end = column + 1
+            if (row, column) not in covered:
+                while (row, end) not in covered and end < len(xs) - 1 and contents.runs_over(xs[end], top, bottom):
+                    end += 1
+                box = (xs[column], top, xs[end], bottom)
+                found += [box] if contents.lines_in(box) else []
+            column = end
+    filled = sum(bool(contents.lines_in(box)) for box in boxes)
+    return [*boxes, *found] if filled > len(found) else list(boxes)
 
 
 def _goes_on(before: Table | None, table: Table, page: Page) -> bool:
@@ -165,7 +208,8 @@ def _with_open_ends(table: Table, page: Page) -> Table:
         at = [box for box in drawn if min(abs(box[1] - place), abs(box[3] - place)) <= _SNAP]
         return sum(max(0.0, min(x1, box[2]) - max(x0, box[0])) for box in at) < 0.5 * (x1 - x0)
 
-    return replace(table, open_top=is_open(top), open_foot=is_open(bottom))
+    ends_page = not any(bottom < word.top and word.bottom < (1 - _MARGIN) * page.height for word in page.words)
+    return replace(table, open_top=is_open(top), open_foot=ends_page and is_open(bottom))
 
 
 def _clusters(values: Iterable[float]) -> list[float]:

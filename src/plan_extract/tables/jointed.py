@@ -29,6 +29,7 @@ _GAP = 0.4  # times the size: the white under a line that is no part of the row
 _WHITE = 1.0  # times the size: the white under a title that runs over no edge
 _FEW = 0.1
 _LARGER = 1.15
+_HEADER_LINES = 3
 _A_SPACE = 0.35  # times the size: between two words of a sentence
 
 
@@ -216,7 +217,8 @@ def _head(words: ByHeight, ends: Sequence[float], top: float, foot: float) -> tu
             gap = min(word.top for word in kept[-1]) - max(word.bottom for word in line)
             alone = all(len(_runs(other)) == 1 for other in lines[: at + 1])
             larger = line[0].size > _LARGER * kept[-1][0].size  # a title in larger letters over the table's first row
-            if alone and (larger or gap > (_GAP if over else _WHITE) * line[0].size):
+            titled = larger and len(_runs(line)) == 1 and len(kept) <= _HEADER_LINES
+            if titled or (alone and (larger or gap > (_GAP if over else _WHITE) * line[0].size)):
                 break
         spanned |= over
         kept.append(line)
