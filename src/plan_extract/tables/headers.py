@@ -7,6 +7,7 @@ down: a role said once over several years ('Targets' over 06/07 .. 09/10) holds 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
