@@ -109,7 +109,7 @@ def _stripes(levels: Sequence[_Level], words: Sequence[Word], width: float) -> l
                 heights[before, after] = levels[after - 2].bottom - levels[before].top
     found = []
     for before, after in sorted(heights, key=lambda one: -heights[one])[:_TRIES]:
-        stripe = _widest(~crossed[before + 1 : after].any(axis=0), xs)
+        stripe = _widest(crossed[before + 1 : after].sum(axis=0) == 0, xs)
         if stripe[1] - stripe[0] >= width:
             found.append((before, after - 2, *stripe))
     return found
