@@ -96,6 +96,8 @@ def _claim(
     layout: Layout, headed: HeadedTable, with_refs: Sequence[Column], around: str, like: str | None
 ) -> ClassifiedTable | None:
     columns = [_choose(column, layout) for column in with_refs]
+    if layout.money:
+        columns = _named_under_unit(columns, headed)
     if layout.kind == "indicators":
         columns = [_read_figures(column, headed) for column in columns]
     columns = _with_label(columns, layout, headed)
@@ -159,6 +161,23 @@ def _outcomes(columns: list[Column]) -> list[Column]:
         if column.field == "objective" and column.index > action
         else column
         for column in columns
+    ]
+
+
+def _named_under_unit(columns: list[Column], headed: HeadedTable) -> list[Column]:
+    """'2023/24 | £000s | 2024/25' over words in the middle: the unit is that of all figures, the words name the rows.
+
+    Accounts print the year before left of the labels; a column of figures there names no row, whatever heads it.
+    """
+    named = [column.index for column in columns if _BARE_SCALE.fullmatch(column.heading.strip())]
+    if len(named) != 1 or not _is_wordy(headed, named[0]):
+        return columns
+    out = [replace(column, field="area", guessed=False) if column.index in named else column for column in columns]
+    return [
+        replace(column, field="money" if "money" in column.fields else None)
+        if column.field == "area" and column.index not in named and not _is_wordy(headed, column.index)
+        else column
+        for column in out
     ]
 
 

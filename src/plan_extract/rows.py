@@ -136,7 +136,9 @@ def _is_section(cell: Cell, table: ClassifiedTable) -> bool:
     """A lone text across the row, or in the label's place, that stands out: spanning, bold, filled or with a colon."""
     if parse_number(cell.flat) is not None:
         return False
+    area = [column.index for column in table.columns if column.field == "area"]
     label = next((column.index for column in table.columns if column.field not in (None, "ref", "group")), 0)
+    label = area[0] if area else label  # accounts print the year before left of the labels
     if table.kind == "budgets":
         return cell.column <= label
     stands_out = cell.column_span >= 2 or cell.bold or cell.fill is not None or cell.flat.endswith(":")

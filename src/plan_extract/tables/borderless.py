@@ -237,6 +237,8 @@ def _coded_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]
         group = bool(rows) and set(rows[-1]) == {0}
         parted = leading is not None and at > 0 and line.top - region[at - 1].top > leading and not line.row_like
         follows = 0 not in row and bool(rows) and not group and not parted
+        # words under figures that have no label are none of theirs: a section under the sum of the one before it
+        follows = follows and (not whole or line.row_like or row.keys() <= rows[-1].keys())
         if follows and (not whole if line.row_like else not whole or nearer_above):
             rows[-1] = _joined_rows([rows[-1], row])
             whole = whole or line.row_like
@@ -265,12 +267,14 @@ def _body_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]:
             rows.append(row)
             current = line
             continue
+        begun = bool(rows) and _filled_row(line, columns).keys() <= rows[-1].keys()
         if at == len(region) - 1:  # the rest of the last label
-            rows[-1] = _joined_rows([rows[-1], _filled_row(line, columns)])
+            rest = _filled_row(line, columns)
+            rows[-1:] = [_joined_rows([rows[-1], rest])] if begun else [*rows[-1:], rest]
             continue
         below = region[at + 1]
         near = leading is not None and at > 0 and line.top - region[at - 1].top <= leading < below.top - line.top
-        if near and rows and not waiting:
+        if near and begun and not waiting:
             rows[-1] = _joined_rows([rows[-1], _filled_row(line, columns)])
             continue
         gap_below = below.top - line.bottom
@@ -281,12 +285,12 @@ def _body_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]:
             if waiting:
                 rows.append(_joined_rows([_filled_row(one, columns) for one in waiting]))
                 waiting = []
-            if not own and current is not None and rows and gap_above < gap_below - 1:
+            if not own and begun and current is not None and gap_above < gap_below - 1:
                 rows[-1] = _joined_rows([rows[-1], _filled_row(line, columns)])
             else:
                 rows.append(_filled_row(line, columns))
                 current = None
-        elif current is not None and not waiting and gap_above < gap_below - 0.5 and rows:
+        elif begun and current is not None and not waiting and gap_above < gap_below - 0.5:
             rows[-1] = _joined_rows([rows[-1], _filled_row(line, columns)])
         else:
             waiting.append(line)

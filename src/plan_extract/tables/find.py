@@ -23,6 +23,7 @@ from plan_extract.tables.lines import FreeWords, is_numeric
 from plan_extract.tables.paragraphs import outside
 from plan_extract.tables.pieces import same_edges
 from plan_extract.tables.ruled import find_boxes, merge_strokes
+from plan_extract.tables.strips import with_strips
 from plan_extract.tables.unclosed import with_last_row
 from plan_extract.tables.worded import find_worded
 
@@ -44,8 +45,9 @@ def find_tables(page: Page, before: Table | None = None) -> tuple[Table, ...]:
 def _find_across(page: Page, before: Table | None) -> list[Table]:
     """The tables of a page on which lines are read from side to side."""
     contents = Contents(page)
-    grids = [table for table in (_ruled_table(page, contents, boxes, before) for boxes in _candidates(page)) if table]
-    grids = [_with_open_ends(table, page) for table in grids]
+    candidates = _candidates(page)
+    grids = [table for table in (_ruled_table(page, contents, boxes, before) for boxes in candidates) if table]
+    grids = with_strips([_with_open_ends(table, page) for table in grids], filter(_is_one_row, candidates), page)
     grids = [t for t in grids if not any(o is not t and _within(t.bbox, o.bbox) for o in grids)]
     free = FreeWords(outside(page.words, grids))
     framed = [table for table in (_ruled_table(page, contents, boxes) for boxes in find_frames(page, free)) if table]
@@ -176,6 +178,10 @@ def _with_unboxed(boxes: Sequence[BBox], contents: Contents) -> list[BBox]:
             column = end
     filled = sum(bool(contents.lines_in(box)) for box in boxes)
     return [*boxes, *found] if filled > len(found) else list(boxes)
+
+
+def _is_one_row(boxes: Sequence[BBox]) -> bool:
+    return len(_clusters([y for box in boxes for y in (box[1], box[3])])) == 2
 
 
 def _goes_on(before: Table | None, table: Table, page: Page) -> bool:
