@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import Column
-from plan_extract.model.raw import RawRecord
+from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import BudgetLine
 from plan_extract.model.values import LineRole, Period
 from plan_extract.normalise.places import is_year, place, status_of, trust
@@ -28,18 +28,19 @@ _OF_A_YEAR = re.compile(
     r"(?:for|of|in|from|at)\s+(?:the\s+)?(?:(?:financial\s+)?year\s+)?$",
     re.IGNORECASE,
 )
+_FEWEST_LETTERS = 3  # of a label; what is shorter is a reference or a unit
 _TOTAL = re.compile(
-    r"^(?:grand total|totals?\b|overall total|net (?:expenditure|total|(?:revenue )?budget|cost|requirement|spend)\b)"
+    r"^(?:grand total|totals?\b|overall total"
+    r"|net (?:expenditure|total|(?:revenue )?budget|change|cost|movement|requirement|spend)\b)"
     r"|^(?:council|authority|county|city|borough|district)(?:'s)? total$|^budget requirement\b",
     re.IGNORECASE,
 )
-_GRAND = re.compile(r"(?:grand|overall) total\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"\bsub[\s-]?total\b|\btotals?\s*(?:\(.*\))?$|^gross (?:expenditure|total)\b", re.IGNORECASE)
 
 
 def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine, ...], tuple[Finding, ...]]:
     """The amounts and shares of one row, with what is doubtful about them."""
-    label = record.first("area")
+    label = _label(record)
     if label is None or not any(letter.isalpha() for letter in label.cell.text):
         return (), ()
     area = join_lines(label.cell.text)
@@ -75,7 +76,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
                 amount=amount,
                 share=share,
                 role=role,
-                parent=record.group,
+                parent=record.group if record.group != area else None,
                 rag=rag,
                 raw=cell.flat,
                 confidence=trust(
@@ -89,6 +90,19 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
             )
         )
     return tuple(lines), tuple(findings)
+
+
+def _label(record: RawRecord) -> RawValue | None:
+    """What names the row: its own cell, or where that is blank the only words before its figures, as totals have."""
+    own = record.first("area")
+    if own is not None:
+        return own
+    first = min((value.column.index for value in record.all("money", "share", "period")), default=0)
+    before = {id(value.cell): value for value in record.values if value.column.index < first and not value.cell.blank}
+    wordy = [
+        value for value in before.values() if sum(letter.isalpha() for letter in value.cell.text) >= _FEWEST_LETTERS
+    ]
+    return wordy[0] if len(wordy) == 1 else None
 
 
 def _unit_doubts(record: RawRecord) -> list[Finding]:
@@ -207,10 +221,10 @@ def _sums_section(record: RawRecord, area: str) -> bool:
 
 
 def _grander_below(record: RawRecord, area: str) -> bool:
-    """Whether a sum further down takes this one in: a 'Grand total', or for a net sum the next net sum."""
-    below = [cell.flat for cell in record.table.headed.table.cells if cell.row > record.row and cell.column <= 1]
-    net = area.lower().startswith("net")
-    return any(_GRAND.match(text) or (net and text.lower().startswith("net ")) for text in below)
+    """Whether another sum stands further down: only the last of a table can be its total, as far as words tell."""
+    columns = {cell.column for cell in record.table.headed.table.cells if cell.row == record.row and cell.flat == area}
+    below = [cell for cell in record.table.headed.table.cells if cell.row > record.row and cell.column in columns]
+    return any(_TOTAL.search(cell.flat) for cell in below)
 
 
 def _role(area: str, record: RawRecord) -> LineRole:
