@@ -299,6 +299,8 @@ def _doubts(page: Page) -> Iterator[Finding]:
         first = " ".join(word.text for word in page.hidden[:_FIRST_WORDS])
         more = " ..." if len(page.hidden) > _FIRST_WORDS else ""
         yield make_finding("hidden-text", where, count=len(page.hidden), detail=f": {first!r}{more}")
+    if page.unseen_signs:
+        yield make_finding("sign-unseen", where, count=page.unseen_signs)
     if page.garbled:
         yield make_finding("text-garbled", where, page=page.number)
     if page.mended:

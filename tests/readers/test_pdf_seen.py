@@ -165,3 +165,34 @@ def test_letters_that_touch_are_not_copies(tmp_path: Path) -> None:
 
     page = drawn(tmp_path / "tight.pdf", tight)
     assert [word.text for word in page.words][1:] == ["illicit", "1,111"]
+
+
+def without_ink_at(canvas: Canvas, left: float, sign: str) -> None:
+    text = canvas.beginText(left - canvas.stringWidth(sign), 200)
+    text.setTextRenderMode(3)
+    text.textOut(sign)
+    canvas.drawText(text)
+
+
+@pytest.mark.parametrize("sign", ["-", "\u2013"])
+def test_a_minus_that_is_not_seen_belongs_to_its_figure(tmp_path: Path, sign: str) -> None:
+    def glued(canvas: Canvas) -> None:
+        canvas.drawString(60, 200, "3,995.2")
+        without_ink_at(canvas, 60, sign)
+
+    page = drawn(tmp_path / "sign.pdf", glued)
+    assert [word.text for word in page.words] == ["seen", f"{sign}3,995.2"]
+    assert (page.hidden, page.unseen_signs) == ((), 1)
+    (finding,) = [found for found in extract(tmp_path / "sign.pdf").findings if found.code == "sign-unseen"]
+    assert finding.severity == "warning"
+
+
+@pytest.mark.parametrize(("left", "text"), [(60, "Total"), (68, "3,995.2")], ids=["words", "a space away"])
+def test_a_hidden_dash_elsewhere_stays_hidden(tmp_path: Path, left: float, text: str) -> None:
+    def apart(canvas: Canvas) -> None:
+        canvas.drawString(left, 200, text)
+        without_ink_at(canvas, 60, "-")
+
+    page = drawn(tmp_path / "dash.pdf", apart)
+    assert [word.text for word in page.words] == ["seen", text]
+    assert ([word.text for word in page.hidden], page.unseen_signs) == (["-"], 0)

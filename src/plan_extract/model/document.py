@@ -84,7 +84,8 @@ class Symbol:
 class Page:
     """One page of a PDF as the eye sees it.
 
-    `hidden` holds the words that the eye does not see; no value comes from them. `garbled`: most characters have no
+    `hidden` holds the words that the eye does not see; no value comes from them. `unseen_signs` counts the minus signs
+    that the eye does not see before figures that it sees, which were read with them. `garbled`: most characters have no
     meaning that the file states. `mended`: signs that the file puts for joined letters, each with the letters that were
     read for it. `fallback` says why the slower reader had to read the page, `failed` why none could.
     `shapes` are the places of large drawings that are neither lines nor rectangles, such as the slices of a pie chart.
@@ -101,6 +102,7 @@ class Page:
     shapes: tuple[BBox, ...] = ()
     failed: str | None = None
     hidden: tuple[Word, ...] = ()
+    unseen_signs: int = 0
     garbled: bool = False
     mended: tuple[tuple[str, str], ...] = ()
     fallback: str | None = None

@@ -312,6 +312,12 @@ CATALOGUE: dict[str, FindingKind] = {
             "{count} words that are not visible were left out{detail}",
         ),
         _kind(
+            "sign-unseen",
+            "warning",
+            "A minus that a reader does not see stands before a figure that is seen; it was read with the figure.",
+            "{count} minus signs that are not visible stand before figures and were read with them",
+        ),
+        _kind(
             "text-garbled",
             "warning",
             "The file does not say which letters a page's characters are: its text cannot be relied on.",

@@ -23,7 +23,7 @@ from plan_extract.readers.pdf_frame import read_frame
 from plan_extract.readers.pdf_ligatures import open_ligatures
 from plan_extract.readers.pdf_objects import walk
 from plan_extract.readers.pdf_raised import join_raised
-from plan_extract.readers.pdf_seen import find_hidden
+from plan_extract.readers.pdf_seen import find_hidden, find_signs
 from plan_extract.readers.pdf_shaded import find_shaded_marks
 from plan_extract.readers.pdf_squares import keep_marks
 from plan_extract.readers.pdf_words import build_words
@@ -162,6 +162,8 @@ def read_page(page: pypdfium2.PdfPage, number: int, unit: float = 1.0) -> Page:
         drawn.symbols += find_shaded_marks(page, objects, frame)
     finally:
         text.close()
+    signs = find_signs(chars, hidden)
+    hidden &= ~signs
     opened = open_ligatures(chars.where(~hidden))
     words, symbols = build_words(opened.chars)
     unseen, _ = build_words(chars.where(hidden)) if hidden.any() else ([], [])
@@ -176,6 +178,7 @@ def read_page(page: pypdfium2.PdfPage, number: int, unit: float = 1.0) -> Page:
         images=tuple(drawn.images),
         shapes=tuple(paint.box for paint in drawn.paints if _is_shape(paint)),
         hidden=tuple(unseen),
+        unseen_signs=int(signs.sum()),
         garbled=_is_garbled(opened.chars),
         mended=opened.signs,
     )

@@ -23,6 +23,9 @@ _NO_INK = (3, 7)
 _ALIKE = 6
 """Colours whose red, green and blue differ by no more than this cannot be told apart."""
 _PAPER = "FFFFFF"
+_MINUS = (0x2D, 0x2212, 0x2013)
+_GLUED = 0.35
+"""Times a figure's height: how far before it a sign may end; a word space is wider."""
 _AT_ONCE = 1_000_000
 """Places times areas that are compared in one step, to bound memory."""
 _LOW = 3.0
@@ -45,6 +48,21 @@ def find_hidden(chars: Characters, drawn: Drawings, objects: Objects, frame: Fra
     if doubtful.any():
         doubtful &= ~_printed_again(x, y, height, chars, objects, frame)
     return hidden | doubtful
+
+
+def find_signs(chars: Characters, hidden: Flags) -> Flags:
+    """Which hidden characters are a minus glued to a figure that is seen: whatever hid it, it belongs to the figure.
+
+    Spreadsheets print totals so when a font's hyphen is set apart in no ink; without it the sum turns its sign.
+    """
+    signs = np.zeros(len(hidden), np.bool_)
+    digits = np.flatnonzero(~hidden & (chars.codes >= ord("0")) & (chars.codes <= ord("9")))
+    for at in np.flatnonzero(hidden & np.isin(chars.codes, _MINUS)).tolist() if len(digits) else ():
+        height = chars.bottom[digits] - chars.top[digits]
+        near = np.abs(chars.x0[digits] - chars.x1[at]) <= _GLUED * height
+        level = np.abs((chars.top + chars.bottom)[digits] - chars.top[at] - chars.bottom[at]) <= height
+        signs[at] = (near & level).any()
+    return signs
 
 
 def _sides(box: BBox) -> tuple[float, float]:
