@@ -76,7 +76,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
                 amount=amount,
                 share=share,
                 role=role,
-                parent=record.group if record.group != area else None,
+                parent=None if label.column.field == "group" and record.group == area else record.group,
                 rag=rag,
                 raw=cell.flat,
                 confidence=trust(
