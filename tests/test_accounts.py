@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -113,3 +114,32 @@ def test_a_section_under_a_sum_without_a_label_does_not_name_the_sum() -> None:
     sums = [row for row in rows if "5,963" in row]
     assert sums == [["5,963", None, None, "6,088"]]
     assert [row for row in rows if "Expenditure" in row] == [[None, "Expenditure", None, None]]
+
+
+def test_a_year_left_of_the_labels_is_of_all_columns_on_its_side() -> None:
+    table = grid(
+        ["income", "2011/12 expenditure", "£000s", "2012/13 income", "expenditure"],
+        ["120", "450", "Highways", "125", "460"],
+        ["640", "980", "Schools", "650", "995"],
+    )
+    read = lines(table)
+    assert [line.period.name for line in read if line.period] == ["2011/12", "2011/12", "2012/13", "2012/13"] * 2
+    assert read[0].confidence < read[1].confidence
+
+
+@pytest.mark.parametrize("second", [("2011/12", "£000s", "", ""), ("£000s", "Libraries", "Parks", "Roads")])
+def test_rows_placed_as_headings_belong_to_the_header(second: tuple[str, ...]) -> None:
+    made = grid(
+        ["", "", "2012/13", None],
+        list(second),
+        *(["1,200", f"Rents {at}", "1,250", "1"] for at in range(3)),
+    )
+    assert find_header(made).header_rows == (0,)
+    assert find_header(replace(made, header_rows=(0, 1))).header_rows == (0, 1)
+
+
+def test_a_lone_text_under_the_header_is_a_section() -> None:
+    made = grid(
+        ["Service", "Budget £000", "Outturn £000"], ["Adults", "", ""], ["Care", "12", "13"], ["Food", "1", "2"]
+    )
+    assert find_header(replace(made, header_rows=(0, 1))).header_rows == (0,)

@@ -42,6 +42,7 @@ _PRICES = re.compile(
 _INCOME = re.compile(r"\b(?:income|yield|takings|receipts|000s?|£\s?m)\b", re.IGNORECASE)
 _TAKEN_OFF = re.compile(r"\(£?\d{1,3}(?:,\d{3})+\)")
 _FEW_TAKEN = 10
+_DASHES = frozenset("-–—−")
 _FIRST_FIGURES = frozenset({"period", "actual", "target", "forecast", "baseline", "money", "share"})
 _COUNTED_IN_POUNDS = frozenset({"money", "share", "period"})
 _NAMING = frozenset({"risk", "action", "indicator", "objective", "milestone"})
@@ -167,18 +168,36 @@ def _outcomes(columns: list[Column]) -> list[Column]:
 def _named_under_unit(columns: list[Column], headed: HeadedTable) -> list[Column]:
     """'2023/24 | £000s | 2024/25' over words in the middle: the unit is that of all figures, the words name the rows.
 
-    Accounts print the year before left of the labels; a column of figures there names no row, whatever heads it.
+    Accounts print the year before left of the labels; a column of figures names no row, whatever heads it.
     """
-    named = [column.index for column in columns if _BARE_SCALE.fullmatch(column.heading.strip())]
-    if len(named) != 1 or not _is_wordy(headed, named[0]):
+    wordy = {column.index for column in columns if _is_wordy(headed, column.index)}
+    if not wordy:
         return columns
-    out = [replace(column, field="area", guessed=False) if column.index in named else column for column in columns]
-    return [
+    out = [
         replace(column, field="money" if "money" in column.fields else None)
-        if column.field == "area" and column.index not in named and not _is_wordy(headed, column.index)
+        if column.field == "area" and column.index not in wordy and _is_figured(headed, column.index)
         else column
-        for column in out
+        for column in columns
     ]
+    named = [at for at in sorted(wordy) if _BARE_SCALE.fullmatch(out[at].heading.strip())]
+    if len(named) != 1:
+        return out
+    out[named[0]] = replace(out[named[0]], field="area", guessed=False)
+    return _with_years_of_sides(out, named[0])
+
+
+def _with_years_of_sides(columns: list[Column], label: int) -> list[Column]:
+    """Where as many columns of money stand left of the labels as right of them, the one year of a side is of all."""
+    sides = [[one for one in part if one.field in _COUNTED_IN_POUNDS] for part in (columns[:label], columns[label:])]
+    if len(sides[0]) != len(sides[1]):
+        return columns
+    out = list(columns)
+    for side in sides:
+        dated = {one.period.name: one.period for one in side if one.period is not None}
+        for one in side if len(dated) == 1 else ():
+            if one.period is None:
+                out[one.index] = replace(one, period=next(iter(dated.values())), period_lent=True)
+    return out
 
 
 def _one_area(columns: list[Column], headed: HeadedTable) -> list[Column]:
@@ -292,6 +311,13 @@ def _text(cell: Cell | None) -> str:
 
 def _body(headed: HeadedTable) -> list[list[Cell | None]]:
     return [row for index, row in enumerate(headed.table.grid()) if index not in headed.header_rows]
+
+
+def _is_figured(headed: HeadedTable, index: int) -> bool:
+    """Whether all that stands in a column is figures."""
+    cells = [row[index] for row in _body(headed)]
+    texts = [cell.flat for cell in cells if cell is not None and not cell.blank and cell.flat not in _DASHES]
+    return bool(texts) and all(parse_number(text.strip("£")) is not None for text in texts)
 
 
 def _is_wordy(headed: HeadedTable, index: int) -> bool:

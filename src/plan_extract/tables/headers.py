@@ -44,7 +44,7 @@ def find_header(table: Table) -> HeadedTable:
     """The table with its header understood; without one, every column has an empty heading."""
     grid = table.grid()
     title, start = _skip_titles(grid)
-    rows = _header_rows(grid, start)
+    rows = _with_placed_rows(_header_rows(grid, start), table, grid)
     columns = [_column(grid, rows, index) for index in range(table.width)]
     body = grid[(rows[-1] + 1 if rows else start) :]
     shown = {cell.column for row in body for cell in row if cell is not None and not cell.blank}
@@ -110,6 +110,17 @@ def _header_rows(grid: Grid, start: int) -> tuple[int, ...]:
         if below > index + 1:
             break
     return tuple(rows)
+
+
+def _with_placed_rows(rows: tuple[int, ...], table: Table, grid: Grid) -> tuple[int, ...]:
+    """The header with the rows below that were placed as headings when the columns were found, whatever they say.
+
+    A lone text there is the first section.
+    """
+    below = [row for row in table.header_rows if rows and rows[-1] < row < len(grid) - 1]
+    texts = [[cell.text for cell in distinct_cells(grid[row]) if not cell.blank] for row in below]
+    heads = all(len(row) > 1 and not any(map(_is_value, row)) for row in texts)
+    return (*rows, *below) if below and below[0] == rows[-1] + 1 and heads else rows
 
 
 def _stands_over(grid: Grid, index: int) -> bool:
