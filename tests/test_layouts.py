@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from by_hand import grid
 
+from plan_extract.classify import classify
 from plan_extract.layouts import LAYOUTS, Layout
+from plan_extract.normalise import normalise_action
+from plan_extract.rows import read_rows
+from plan_extract.tables.headers import find_header
 from plan_extract.vocabulary import load
 
 DERIVED = {
@@ -42,3 +47,25 @@ def test_a_layout_that_needs_what_it_does_not_read_is_refused() -> None:
 def test_kinds_are_each_declared_once() -> None:
     kinds = [layout.kind for layout in LAYOUTS]
     assert sorted(kinds) == ["actions", "budgets", "indicators", "register"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [["What we have committed to", "Strategies / plans in place to deliver"], ["Commitment", "Delivered through"]],
+)
+def test_what_is_promised_and_the_plans_that_deliver_it_are_actions(header: list[str | None]) -> None:
+    table = grid(header, ["Reduce loneliness", "Libraries\nCommunity wardens"], ["Active travel", "Transport plan"])
+    claim, _ = classify(find_header(table))
+    assert claim is not None
+    assert claim.kind == "actions"
+    actions = [normalise_action(row, ()) for row in read_rows(claim)]
+    assert [(action.description, action.resources) for action in actions if action] == [
+        ("Reduce loneliness", "Libraries Community wardens"),
+        ("Active travel", "Transport plan"),
+    ]
+
+
+def test_what_something_costs_is_no_plan_to_do_it() -> None:
+    table = grid(["What", "Cost"], ["New boiler", "12,000"], ["Roof", "30,000"])
+    claim, _ = classify(find_header(table))
+    assert claim is None or claim.kind != "actions"

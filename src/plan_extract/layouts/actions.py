@@ -9,7 +9,7 @@ ACTIONS = Layout(
     label=("action", "milestone", "objective"),
     fields=WHO_OR_WHEN
     | {"action", "milestone", "objective", "ref", "group", "resources", "success", "progress", "status", "complete"}
-    | {"rag", "previous_rag", "direction", "start", "indicator", "target", "baseline"},
-    needs=(frozenset({"action", "milestone", "objective"}), WHO_OR_WHEN | {"progress", "success"}),
+    | {"rag", "previous_rag", "direction", "start", "indicator", "target", "baseline", "means"},
+    needs=(frozenset({"action", "milestone", "objective"}), WHO_OR_WHEN | {"progress", "success", "means"}),
     refuses=frozenset({"risk", "mitigation", "risk_opening"}),
 )

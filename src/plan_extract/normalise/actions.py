@@ -65,7 +65,7 @@ def normalise_action(record: RawRecord, roles: Collection[str] = ()) -> Action |
         ),
         deadline=deadline,
         deadline_date=parse_deadline(deadline) if deadline else None,
-        resources=_joined(record.text("resources")),
+        resources=_joined(record.text("resources", "means")),
         success_measure=_joined(record.text("success") or record.text("indicator")),
         progress=_joined(record.text("progress")),
         status=_joined(record.text("status")),
