@@ -144,3 +144,16 @@ def test_a_lone_text_under_the_header_is_a_section() -> None:
         ["Service", "Budget £000", "Outturn £000"], ["Adults", "", ""], ["Care", "12", "13"], ["Food", "1", "2"]
     )
     assert find_header(replace(made, header_rows=(0, 1))).header_rows == (0,)
+
+
+@pytest.mark.parametrize(("both", "sure"), [("", True), ("75", False)])
+def test_sums_set_out_from_their_figures_are_in_the_same_column(both: str, sure: bool) -> None:
+    table = grid(
+        ["2011/12", "£000s", "2012/13", "2012/13"],
+        ["120", "Rents", "125", both],
+        ["30", "Charges", "31", ""],
+        ["150", "Net cost", "", "156"],
+    )
+    read = lines(table)
+    assert (read[1].confidence == read[0].confidence) is sure
+    assert (read[-1].confidence == read[0].confidence) is sure

@@ -118,13 +118,27 @@ def _unit_doubts(record: RawRecord) -> list[Finding]:
 
 
 def _has_double(column: Column, record: RawRecord) -> bool:
-    """Whether another column of money says that it holds the same: one of the two headings is wrong or not whole."""
-    return column.field != "share" and any(
-        other.index != column.index
+    """Whether another column of money says that it holds the same: one of the two headings is wrong or not whole.
+
+    Figures and their sums set out from them, as in accounts, are one column: no row has both.
+    """
+    doubles = [
+        other.index
+        for other in record.table.columns
+        if other.index != column.index
         and other.field == column.field
         and (other.heading, other.period) == (column.heading, column.period)
-        for other in record.table.columns
-    )
+    ]
+    return column.field != "share" and any(_share_a_row(column.index, other, record) for other in doubles)
+
+
+def _share_a_row(one: int, other: int, record: RawRecord) -> bool:
+    head = record.table.headed.header_rows
+    filled = {column: set[int]() for column in (one, other)}
+    for cell in record.table.headed.table.cells:
+        if cell.column in filled and cell.row not in head and parse_number(cell.flat.strip("£")) is not None:
+            filled[cell.column].add(cell.row)
+    return bool(filled[one] & filled[other])
 
 
 def _double_doubts(record: RawRecord) -> list[Finding]:
