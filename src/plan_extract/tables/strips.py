@@ -16,7 +16,7 @@ from plan_extract.model.locator import BBox
 from plan_extract.model.table import Table
 from plan_extract.tables.cells import Contents
 from plan_extract.tables.lines import is_numeric, text_lines
-from plan_extract.tables.uncovered import uncovered_places
+from plan_extract.tables.uncovered import uncovered_cells
 
 _EDGE = 3.0
 _APART = 2.5  # times the height of the strip: the white that may stand over it
@@ -98,8 +98,10 @@ def _figure_columns(table: Table) -> set[int]:
 def _joined(table: Table, strip: BBox, edges: Sequence[float], page: Page) -> Table:
     if table.bbox is None:
         return table
-    found = uncovered_places({}, edges, (strip[1], strip[3]), page.words)
-    places = [((table.height, column, 1, span), box) for (_, column, _, span), box in sorted(found.items())]
+    places = []
+    for column, box in uncovered_cells(edges, strip[1], strip[3], page.words):
+        span = bisect_right(edges, box[2]) - 1 - column
+        places.append(((table.height, column, 1, span), box))
     x0, top, x1, _ = table.bbox
     cells = Contents(page).read_cells(places)
     return replace(table, cells=(*table.cells, *cells), bbox=(x0, top, x1, strip[3]), open_foot=False)
