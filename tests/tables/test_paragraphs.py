@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_extract.model.document import Page, Paragraph, Word
+from plan_extract.model.document import Fill, Page, Paragraph, Word
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.flow import reading_order
 from plan_extract.tables.paragraphs import find_paragraphs, in_order, join_paragraphs, mark_furniture
@@ -135,3 +136,98 @@ def test_a_table_stands_before_the_text_under_it_in_its_own_column() -> None:
     ))  # fmt: skip
     table = Table(cells=(Cell(row=0, column=0),), page=1, bbox=(300, 200, 500, 380))
     assert in_order([left, right, under], [table]) == [left, right, table, under]
+
+
+def paragraphs(*lines: list[Word], fills: tuple[Fill, ...] = ()) -> list[str]:
+    return [one.text for one in find_paragraphs(replace(page(*lines), fills=fills), ())]
+
+
+@pytest.mark.parametrize("bullet_size", [7.0, 10.0, 12.0])
+def test_an_item_goes_on_under_its_words_whatever_size_its_bullet_has(bullet_size: float) -> None:
+    bullet = [Word("•", 50, 102, 55, 102 + bullet_size, size=bullet_size)]
+    first = [*bullet, *line("Visits made on time reached 92.3% in", 62, 100)]
+    assert paragraphs(first, line("Quarter 3, a little short of the target.", 62, 114)) == [
+        "• Visits made on time reached 92.3% in Quarter 3, a little short of the target."
+    ]
+
+
+def test_a_figure_that_ends_a_sentence_begins_no_item() -> None:
+    assert paragraphs(
+        line("There were 214 households; a year before it was", 50, 100), line("167. Since then", 50, 114)
+    ) == ["There were 214 households; a year before it was 167. Since then"]
+
+
+@pytest.mark.parametrize("last", ["Our priorities", "2. Build homes"])
+def test_a_number_after_its_own_predecessor_or_the_first_begins_an_item(last: str) -> None:
+    number = "3. Mend roads" if last[0] == "2" else "1. Mend roads"
+    assert paragraphs(line(last, 50, 100), line(number, 50, 114)) == [last, number]
+
+
+GROUND = Fill((330, 95, 540, 160), "FDF3DC")
+
+
+def test_a_box_beside_a_text_cuts_no_sentence_of_it() -> None:
+    found = paragraphs(
+        line("Two hundred homes were built, twelve", 50, 100),
+        line("What residents say", 340, 101, bold=True),
+        line("fewer than were planned for.", 50, 114),
+        line("Six in ten are pleased", 340, 116),
+        line("with the council.", 340, 130),
+        fills=(GROUND,),
+    )
+    assert found[0] == "Two hundred homes were built, twelve fewer than were planned for."
+    assert found[1:] == ["What residents say", "Six in ten are pleased with the council."]
+
+
+def centred(text: str, middle: float, top: float, size: float = SIZE) -> list[Word]:
+    words = line(text, 0, top, size=size)
+    shift = middle - words[-1].x1 / 2
+    return [word._replace(x0=word.x0 + shift, x1=word.x1 + shift) for word in words]
+
+
+def test_cards_in_a_row_are_read_one_by_one_and_their_figure_with_its_words() -> None:
+    cards = {
+        115.0: ("87.3%", "of bins emptied", "on the day"),
+        265.0: ("91%", "of births recorded", "in six weeks"),
+        415.0: ("4.6 days", "on average to answer", "a letter"),
+    }
+    lines = [line("The year at a glance: 2022/23", 50, 60)]
+    for middle, (figure, first, second) in cards.items():
+        lines += [centred(figure, middle, 100, 18), centred(first, middle, 124), centred(second, middle, 136)]
+    fills = tuple(Fill((middle - 65, 95, middle + 65, 160), "E5F0F1") for middle in cards)
+    assert paragraphs(*lines, line("How we spend", 50, 180), fills=fills) == [
+        "The year at a glance: 2022/23",
+        "87.3% of bins emptied on the day",
+        "91% of births recorded in six weeks",
+        "4.6 days on average to answer a letter",
+        "How we spend",
+    ]
+
+
+@pytest.mark.parametrize(
+    "fill",
+    [
+        Fill((40, 95, 590, 120), "12545B"),  # a band behind a heading
+        Fill((0, 0, 595, 842), "F4F4F4"),  # the page's own ground
+        Fill((45, 108, 200, 160), "FFFF99"),  # behind a part of a paragraph
+    ],
+)
+def test_a_colour_that_sets_no_text_apart_changes_nothing(fill: Fill) -> None:
+    lines = [line("The council keeps the service open in", 50, 100), line("winter, and the libraries too.", 50, 114)]
+    assert paragraphs(*lines, fills=(fill,)) == paragraphs(*lines)
+
+
+def test_a_gutter_as_wide_as_a_space_is_told_by_the_edge_of_many_lines() -> None:
+    left = [text.ljust(34, "x") for text in (LEFT * 3)]
+    right = RIGHT * 3
+    x1 = 50 + max(line(text, 50, 0)[-1].x1 - 50 for text in left)
+    found = texts(*column(left, 50, 100), *column(right, x1 + 6, 103))
+    assert found == [*left, *right]
+
+
+def test_a_title_over_two_columns_does_not_make_their_lines_short() -> None:
+    title = line("What the council did for the people of the county in this year and before it", 50, 40)
+    left = [*column(LEFT * 5, 50, 400), line("for similar councils it was 4.0 in Quarter", 50, 700)]
+    right = [line("2.", 320, 400), *column(RIGHT * 5, 320, 428)]
+    found = join_paragraphs(find_paragraphs(page(title, *left, *right), ()))
+    assert any(isinstance(one, Paragraph) and "4.0 in Quarter 2." in one.text for one in found)

@@ -7,6 +7,7 @@ few words to a line and each value at its label's height: they are read across.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -17,6 +18,9 @@ Lines = list[list[Word]]
 Gaps = list[tuple[float, float]]
 
 _GUTTER = 1.2  # times the size of the text: wider than a space, even in justified lines
+_NARROW = 0.4  # times the size: as wide as a space, and a gutter only where many lines begin just right of it
+_MANY_LINES = 8  # on either side of a narrow gutter
+_ALIGNED = 1.5  # points
 _FEWEST_LINES = 3  # on either side
 _FEWEST_WORDS = 3.5  # a line, on either side: labels and values have fewer
 _SAME_HEIGHT = 0.2  # times the size of the text
@@ -33,15 +37,19 @@ def _in_order(lines: Lines) -> Iterator[list[Word]]:
     left = min(line[0].x0 for line in lines)
     right = max([word.x1 for line in lines for word in line])
     size = median([word.size for line in lines for word in line])
-    gaps = [_gaps(line, left, right, _GUTTER * size) for line in lines]
+    gaps, narrow = ([_gaps(line, left, right, width * size) for line in lines] for width in (_GUTTER, _NARROW))
+    edges = Counter(round(x1) for gap in narrow for _, x1 in gap if left < x1 < right)
+    edged = any(count >= _MANY_LINES for count in edges.values())
     beside = [any(x0 > left and x1 < right for x0, x1 in gap) or line[0].x0 > (left + right) / 2 - 1
               for line, gap in zip(lines, gaps, strict=True)]  # fmt: skip
-    if sum(beside) < _FEWEST_LINES:
+    if sum(beside) < _FEWEST_LINES and not edged:
         yield from lines
         return
     at = 0
     while at < len(lines):
         end, gutter = _columns_from(lines, gaps, at, (left, right), size)
+        if gutter is None and edged:
+            end, gutter = _narrow_columns_from(lines, narrow, at, (left, right), size)
         if gutter is None:
             yield lines[at]
             at += 1
@@ -56,17 +64,45 @@ def _columns_from(
     lines: Lines, gaps: Sequence[Gaps], at: int, edges: tuple[float, float], size: float
 ) -> tuple[int, float | None]:
     """Where the columns that begin with a line end, and the middle of their gutter; none where none begin there."""
-    open_gaps: Gaps = gaps[at]
+    end, stripes = _stripes(gaps, at, edges, _GUTTER * size)
+    inner = [(x0 + x1) / 2 for x0, x1 in stripes]
+    return end, next((gutter for gutter in inner if _parts_text(lines[at:end], gutter, size)), None)
+
+
+def _narrow_columns_from(
+    lines: Lines, gaps: Sequence[Gaps], at: int, edges: tuple[float, float], size: float
+) -> tuple[int, float | None]:
+    """The same for a gutter no wider than a space, that many lines stand beside: their left edge tells it.
+
+    Slides set columns that close (Kent integrated care strategy).
+    """
+    end, stripes = _stripes(gaps, at, edges, _NARROW * size)
+    for x0, x1 in stripes if end - at >= _MANY_LINES else ():
+        gutter = (x0 + x1) / 2
+        right = [next((word.x0 for word in line if word.x0 > gutter), None) for line in lines[at:end]]
+        while right and (right[-1] is None or right[-1] > x1 + _ALIGNED):
+            right.pop()  # what runs on below the column may have a space there by chance
+        within = lines[at : at + len(right)]
+        aligned = sum(start is not None and start <= x1 + _ALIGNED for start in right)
+        on_left = sum(line[0].x0 < gutter for line in within)
+        clear = aligned * 5 >= 4 * sum(start is not None for start in right)
+        if clear and min(aligned, on_left) >= _MANY_LINES and _parts_text(within, gutter, size):
+            return at + len(within), gutter
+    return at + 1, None
+
+
+def _stripes(gaps: Sequence[Gaps], at: int, edges: tuple[float, float], width: float) -> tuple[int, Gaps]:
+    """How far down from a line white goes on that is as wide, and its stripes inside the text's edges."""
+    stripes: Gaps = gaps[at]
     end = at + 1
-    while end < len(lines):
-        both = [(max(a, c), min(b, d)) for a, b in open_gaps for c, d in gaps[end]]
-        both = [(x0, x1) for x0, x1 in both if x1 - x0 >= _GUTTER * size]
+    while end < len(gaps):
+        both = [(max(a, c), min(b, d)) for a, b in stripes for c, d in gaps[end]]
+        both = [(x0, x1) for x0, x1 in both if x1 - x0 >= width]
         if not both:
             break
-        open_gaps = both
+        stripes = both
         end += 1
-    inner = [(x0 + x1) / 2 for x0, x1 in open_gaps if x0 > edges[0] and x1 < edges[1]]
-    return end, next((gutter for gutter in inner if _parts_text(lines[at:end], gutter, size)), None)
+    return end, [(x0, x1) for x0, x1 in stripes if x0 > edges[0] and x1 < edges[1]]
 
 
 def _gaps(line: Sequence[Word], left: float, right: float, width: float) -> Gaps:

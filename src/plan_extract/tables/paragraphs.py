@@ -15,9 +15,12 @@ from plan_extract.model.document import Page, Paragraph, Word
 from plan_extract.model.locator import BBox
 from plan_extract.model.table import Mark, Table
 from plan_extract.parsing.text import join_lines
+from plan_extract.tables.asides import in_rows, part_asides
 from plan_extract.tables.flow import reading_order
 
 _BULLET = re.compile(r"^(?:[•▪●○◦■□‣➢✓–\-o*·\uf000-\uf0ff]|\(?[a-z0-9]{1,3}[.)])$")
+_ITEM_NUMBER = re.compile(r"(\d{1,3})\.")
+_FIGURE = re.compile(r"[£€]?\d[\d,.]*\s?(?:%|[a-z]{1,7})?(?:\s(?:in|out of|of)\s\d+)?", re.IGNORECASE)
 _MARGIN = 0.1  # share of the page's height in which heads and feet stand
 _LONGEST_FURNITURE = 160
 _LONGEST_NOTE = 200
@@ -26,35 +29,72 @@ _APART = 3.0  # times the size: the white between the pieces of a running line
 _SWATCH = 40.0  # points: a larger area of colour is no mark
 _BEFORE = 60.0  # points: a mark stands that close before its words
 _INDENT = 3.0  # times the size: lines of one column begin within it
+_NEARBY = 15.0  # times the size: lines further up may be those of a title over all columns
 _RAGGED = 0.2  # share of the column that a full line may leave white
 _PAGE_NUMBER = re.compile(r"(?:page\s*|p\.?\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
-_WITHIN = re.compile(r"[a-z(]|£?\d[\d,.]*(?:%|\s+[a-z])")  # how text goes on in mid-sentence, and no list item begins
+_WITHIN = re.compile(r"[a-z(]|£?\d[\d,.]*(?:%|\s+[a-z]|$)")  # how text goes on in mid-sentence, and no list item begins
 _GOES_ON = re.compile(r"[\w,\-\u2013\u2019')]$")
 
 
 def find_paragraphs(page: Page, tables: Sequence[Table]) -> tuple[Paragraph, ...]:
     """The text outside the tables as paragraphs, in reading order. Headings have a level."""
-    lines = reading_order([word for word in outside(page.words, tables) if not word.rotated])
-    if not lines:
+    words = [word for word in outside(page.words, tables) if not word.rotated]
+    if not words:
         return ()
-    lines = [
-        part for line in lines for part in (_parted(line) if _at_edge(page, line[0].top, line[0].bottom) else [line])
-    ]
     letters: dict[float, int] = defaultdict(int)
     for word in page.words:
         letters[word.size] += len(word.text)
     body = max(letters, key=lambda size: letters[size])
+    marks = _marks(page, tables)
+    flow, asides = part_asides(page, words)
+    found: list[Paragraph] = list(_read(page, flow, body, marks))
+    for row in reversed(in_rows(asides)):
+        under = (at for at, one in enumerate(found) if any(_under(one.bbox, aside.bbox) for aside in row))
+        at = next(under, len(found))
+        for aside in reversed(row):
+            found[at:at] = _with_figures(list(_read(page, aside.words, body, marks, set_apart=True)))
+    return tuple(found)
+
+
+def _read(
+    page: Page, words: Sequence[Word], body: float, marks: Sequence[tuple[BBox, Mark]], *, set_apart: bool = False
+) -> Iterator[Paragraph]:
+    """Words that are read together as paragraphs; `body`: the size of most of the page's text.
+
+    Where they are set apart, their lines may be centred.
+    """
+    lines = [
+        part
+        for line in reading_order(words)
+        for part in (_parted(line) if _at_edge(page, line[0].top, line[0].bottom) else [line])
+    ]
     groups: list[list[list[Word]]] = []
     for line in lines:
-        if groups and _continues(groups[-1], line):
+        if groups and _continues(groups[-1], line, centred=set_apart):
             groups[-1].append(line)
         else:
             groups.append([line])
-    ends = [(line[0].x0, max([word.x1 for word in line])) for line in lines]
-    marks = _marks(page, tables)
-    return tuple(
-        replace(_paragraph(page, group, body, ends), marks=tuple(_before(group[0][0], marks))) for group in groups
-    )
+    ends = [(line[0].x0, max([word.x1 for word in line]), line[0].top) for line in lines]
+    for group in groups:
+        yield replace(_paragraph(page, group, body, ends), marks=tuple(_before(group[0][0], marks)))
+
+
+def _with_figures(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """A card's large figure and the words under it are one sentence: '87.3%' over 'of household bins collected'."""
+    joined: list[Paragraph] = []
+    for one in paragraphs:
+        before = joined[-1] if joined else None
+        if before and _FIGURE.fullmatch(before.text) and one.text[:1].islower():
+            joined[-1] = replace(one, text=f"{before.text} {one.text}", bbox=_around(before.bbox, one.bbox))
+        else:
+            joined.append(one)
+    return joined
+
+
+def _around(box: BBox | None, other: BBox | None) -> BBox | None:
+    if box is None or other is None:
+        return box or other
+    return (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
 
 
 def _marks(page: Page, tables: Sequence[Table]) -> list[tuple[BBox, Mark]]:
@@ -125,24 +165,42 @@ def outside(words: Sequence[Word], tables: Sequence[Table]) -> list[Word]:
     return free
 
 
-def _continues(group: Sequence[Sequence[Word]], line: Sequence[Word]) -> bool:
+def _continues(group: Sequence[Sequence[Word]], line: Sequence[Word], *, centred: bool) -> bool:
     last, first = group[-1], group[0]
     size = line[0].size
-    if abs(last[0].size - size) > 0.6 or _BULLET.match(line[0].text):
+    if abs(_lead(last).size - size) > 0.6 or (_BULLET.match(line[0].text) and not _ends_sentence(group, line)):
         return False
     # bold that ends in mid-sentence is no heading
     if _bold(line) != _bold(last) and not (line[0].text[:1].islower() and last[-1].x1 > line[-1].x1 - _INDENT * size):
         return False
-    step = line[0].top - last[0].top
+    step = line[0].top - _lead(last).top
     left = line[0].x0
     if not 0 <= step < 1.6 * size:
         return False
-    if abs(left - last[0].x0) <= 3:
+    if abs(left - last[0].x0) <= 3 or (centred and abs(_middle(line) - _middle(last)) <= 3):
         return True
     if _BULLET.match(first[0].text) and first[0].x0 - 3 <= left <= first[0].x0 + 4 * size:
         return True  # under the words of its item
     # a term with its meaning beside it goes on under the meaning
     return any(abs(word.x0 - left) <= 3 and word.x0 - before.x1 > _TERM_GAP * size for before, word in pairwise(first))
+
+
+def _middle(line: Sequence[Word]) -> float:
+    return (line[0].x0 + line[-1].x1) / 2
+
+
+def _lead(line: Sequence[Word]) -> Word:
+    """The first word of a line but for its bullet, which may be of another size."""
+    return line[1] if len(line) > 1 and _BULLET.match(line[0].text) else line[0]
+
+
+def _ends_sentence(group: Sequence[Sequence[Word]], line: Sequence[Word]) -> bool:
+    """Whether a line that begins like an item of a list ends a sentence: 'a year before it was' and '167. Since'."""
+    figure, before = _ITEM_NUMBER.fullmatch(line[0].text), group[-1][-1].text
+    if figure is None or before[-1] in ".;:!?" or int(figure[1]) == 1:
+        return False
+    own = _ITEM_NUMBER.fullmatch(group[0][0].text)
+    return own is None or int(own[1]) != int(figure[1]) - 1
 
 
 def _bold(line: Sequence[Word]) -> bool:
@@ -151,7 +209,7 @@ def _bold(line: Sequence[Word]) -> bool:
 
 
 def _paragraph(
-    page: Page, lines: Sequence[Sequence[Word]], body: float, ends: Sequence[tuple[float, float]]
+    page: Page, lines: Sequence[Sequence[Word]], body: float, ends: Sequence[tuple[float, float, float]]
 ) -> Paragraph:
     words = [word for line in lines for word in line]
     known = frozenset(word.text for word in page.words) if any(line[-1].text.endswith("-") for line in lines) else ()
@@ -173,8 +231,9 @@ def _paragraph(
         max([word.bottom for word in words]),
     )
     edge = _at_edge(page, bbox[1], bbox[3])
-    left, end = lines[-1][0].x0, max(word.x1 for word in lines[-1])
-    column = max((x1 for x0, x1 in ends if abs(x0 - left) < _INDENT * size), default=end)  # letters may have no size
+    left, end, last = lines[-1][0].x0, max(word.x1 for word in lines[-1]), lines[-1][0].top
+    beside = [x1 for x0, x1, top in ends if abs(x0 - left) < _INDENT * size and abs(top - last) < _NEARBY * size]
+    column = max(beside, default=end)  # letters may have no size
     full = column - end < _RAGGED * (column - left)
     return Paragraph(
         text=text, page=page.number, bbox=bbox, level=level, size=size, bold=bold, edge=edge,
