@@ -133,3 +133,10 @@ def test_an_objective_printed_once_holds_for_the_actions_under_it() -> None:
         ("Cleaner air", None),
         ("Streets", None),
     ]
+
+
+def test_the_end_of_a_key_is_no_group() -> None:
+    rows = rows_of(grid(HEADER, ["Visits", "70", "75"], ["Reviews", "60", "65"], caption="= 10% best in England"))
+    assert {row.group for row in rows} == {None}
+    under = grid(HEADER, ["Visits", "70", "75"], caption="= not yet due", headings=("Housing",))
+    assert {row.group for row in rows_of(under)} == {"Housing"}

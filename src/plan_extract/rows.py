@@ -79,8 +79,8 @@ def _caption(table: ClassifiedTable) -> str | None:
 
 
 def _says(text: str) -> bool:
-    """A sentence introduces a table and does not name it."""
-    return text.rstrip().endswith((".", ";", ",")) and len(text.split()) >= 6
+    """A sentence introduces a table and does not name it; '= least deprived' is the end of a key."""
+    return text.startswith("=") or (text.rstrip().endswith((".", ";", ",")) and len(text.split()) >= 6)
 
 
 def _shows(cells: list[Cell], table: ClassifiedTable) -> bool:

@@ -50,3 +50,13 @@ def test_a_result_and_its_target_and_two_comparators_stand_together() -> None:
 
 def test_figures_without_a_period_are_left_alone() -> None:
     assert check_rows([row(seen("14", None), seen("38", None))]) == ((), frozenset())
+
+
+def test_a_number_and_its_share_are_two_things_and_two_shares_are_not() -> None:
+    number, share, other = (
+        seen(value, "2016/17").model_copy(update={"unit": unit})
+        for value, unit in (("305", "count"), ("14.7", "percent"), ("15.3", "percent"))
+    )
+    assert check_rows([row(number, share)]) == ((), frozenset())
+    assert check_rows([row(number, share, other)])[1] == {(0, 0), (0, 1), (0, 2)}
+    assert check_rows([row(number, seen("14.7", "2016/17"))])[1] == {(0, 0), (0, 1)}

@@ -117,13 +117,38 @@ def test_a_heading_that_may_stand_over_several_columns_is_not_guessed_at() -> No
     ) == (1, 0)
 
 
-def test_figures_that_begin_elsewhere_than_their_headings_are_left_alone() -> None:
-    heads = page(HEADS)
-    body = page(
-        ("", "Home care", "33", "31", "36"),
-        ("", "Foster care", "47", "48", "56"),
-        ("", "Day care", "57", "58", "66"),
-        edges=(40, 120, 290, 360, 430),
+def test_figures_midway_under_headings_of_two_lines() -> None:
+    rows = [
+        ((), "Actual", "Actual", "Target"),
+        ("Measure", "2005/06", "2006/07", "2007/08"),
+        ("Home care", "33", "31", "36"),
+        ("in all areas", "(good)", "(fair)", "(new)"),
+        ("Foster care", "47.25", "n/a", "56"),
+        ("in all areas", "(good)", "", "(new)"),
+        ("Day care", "1,057", "58", "9"),
+        ("in all areas", "(very good)", "(fair)", "(new)"),
+    ]
+    found: list[Word] = []
+    for at, (label, *cells) in enumerate(rows):
+        top = 100 + 9 * at + 4 * ((at - 2) // 2 if at > 1 else 0)
+        found += words(label, 40, top) if label else []
+        for middle, text in zip((200, 270, 340), cells, strict=True):
+            wide = sum(len(part) + 0.6 for part in text.split()) * SIZE / 2
+            found += words(text, middle - wide / 2, top)
+    assert texts(Page(number=1, width=595, height=842, words=tuple(found))) == [
+        ["Measure", "Actual 2005/06", "Actual 2006/07", "Target 2007/08"],
+        ["Home care in all areas", "33 (good)", "31 (fair)", "36 (new)"],
+        ["Foster care in all areas", "47.25 (good)", "n/a", "56 (new)"],
+        ["Day care in all areas", "1,057 (very good)", "58 (fair)", "9 (new)"],
+    ]
+
+
+def test_rows_with_no_more_white_between_them_than_within_are_not_guessed_at() -> None:
+    rows = (
+        HEADS,
+        ("", "Home care|in all", "33 very|good", "31 very|good", "36"),
+        ("", "Foster care|in all", "47 very|good", "48 very|good", "56"),
+        ("", "Day care|in all", "57 very|good", "58 very|good", "66"),
     )
-    moved = tuple(Word(w.text, w.x0, w.top + 20, w.x1, w.bottom + 20, size=w.size) for w in body.words)
-    assert found_by_edges(Page(number=1, width=595, height=842, words=(*heads.words, *moved))) == 0
+    assert found_by_edges(page(*rows)) == 1
+    assert found_by_edges(page(*rows, between=9.0)) == 0

@@ -27,10 +27,16 @@ def check_rows(indicators: Sequence[Indicator]) -> tuple[tuple[Finding, ...], fr
                 alike[seen.kind, seen.period.name, seen.locator.row].append(number)
         for numbers in alike.values():
             figures = [indicator.observations[number] for number in numbers]
-            if len({(seen.value, seen.unit) for seen in figures}) > 1:
+            if len({(seen.value, seen.unit) for seen in figures}) > 1 and not _in_units_of_their_own(figures):
                 findings.append(_doubt(indicator, figures))
                 doubted |= {(index, number) for number in numbers}
     return tuple(findings), frozenset(doubted)
+
+
+def _in_units_of_their_own(figures: Sequence[Observation]) -> bool:
+    """A number and its share of the whole say two things of one row."""
+    units = {seen.unit for seen in figures}
+    return None not in units and len(units) == len(figures)
 
 
 def _doubt(indicator: Indicator, figures: Sequence[Observation]) -> Finding:

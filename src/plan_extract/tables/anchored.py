@@ -1,8 +1,9 @@
-"""Tables without rules whose cells run over several lines. In: the words of a page. Out: Tables.
+"""Tables without rules whose cells run over several lines. In: the free words of a page. Out: Tables.
 
-'98 very good' takes two lines in a narrow column, and its second line holds no figure. Columns begin where the headings
-over them begin, and no word of the table crosses such an edge: in prose words do, at any place. Rows are parted by more
-white than the lines of a cell.
+'98 very good' takes two lines in a narrow column, and its second line holds no figure. Under headings that are known,
+white runs down between the columns through every line: in prose words stand across it. Rows are parted by more white
+than the lines of a cell. Where a heading may be said of several columns, or rows stand no further apart than lines,
+nothing is guessed.
 """
 
 from __future__ import annotations
@@ -17,15 +18,18 @@ from plan_extract.model.table import Cell, Table
 from plan_extract.tables.headings import read_heading
 from plan_extract.tables.lines import FreeWords, is_numeric, is_year
 
-_APART = 0.9  # times the size: the white between two headings
+_APART = 0.9  # times the size: the white between what stands in two columns
+_HEADS_APART = 0.55  # times the size: the white between two headings at least
 _SLACK = 2.0  # points by which what begins a column may stand beside its edge
 _FEWEST_COLUMNS = 4
 _FEWEST_KNOWN = 3
 _FEWEST_ROWS = 3
-_ALIGNED = 0.8  # share of a column's lines that begin at its edge
 _STEP_NOISE = 0.5  # points by which the white between lines of one kind differs
 _END = 3.0  # times the size: the white under a table
-_NEAR = 0.8  # times the size: the white between the lines of a header
+_NEAR = 0.4  # times the size: the white between the lines of a heading
+_OVER = 0.8  # times the size: the white between a header and what may stand over its columns
+_MOST_LINES = 4
+_NARROWEST = 1.0  # points of white that part two columns
 _LARGER = 1.15  # times the size of the headings: the letters of a title
 _BROKEN = 0.1  # share of rows in which a cell holds the figures of two
 
@@ -35,26 +39,26 @@ _Cells = dict[int, _Line]
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """The lines under a header, each parted by column, and the left edges of the columns."""
+    """The lines under a header, each parted by column, and where the columns part."""
 
-    edges: tuple[float, ...]
+    cuts: tuple[float, ...]
     lines: tuple[_Cells, ...]
 
 
 def find_anchored(page: Page, free: FreeWords) -> tuple[Table, ...]:
-    """The tables among the words of a page whose figures stand at the left edges of their headings, from the top."""
+    """The tables of figures among the free words of a page that their headings part into columns, from the top."""
     return tuple(_tables(page, [line.words for line in free.lines]))
 
 
 def _tables(page: Page, lines: Sequence[_Line]) -> Iterator[Table]:
     at = 0
     while at < len(lines):
-        stop = _header_end(lines, at)
-        body = _body(lines, at, stop) if stop else None
-        table = _table(page, lines, at, stop, body) if body else None
-        if table is not None and body is not None:
+        header = _header(lines, at)
+        body = _body(lines, header) if header else None
+        table = _table(page, lines, header, body) if header and body else None
+        if table is not None and header is not None and body is not None:
             yield table
-            at = stop + len(body.lines)
+            at = header.lines.stop + len(body.lines)
         else:
             at += 1
 
@@ -62,29 +66,77 @@ def _tables(page: Page, lines: Sequence[_Line]) -> Iterator[Table]:
 # --- the header
 
 
-def _header_end(lines: Sequence[_Line], at: int) -> int:
-    """The line after a header whose first line is known to be one; 0 where it is none."""
-    segments = _segments(lines[at])
-    figures = any(is_numeric(segment[0].text) and not is_year(segment[0].text) for segment in segments)
-    if figures or len(segments) < _FEWEST_COLUMNS - 1:
-        return 0
-    headings = [read_heading(" ".join(word.text for word in segment)) for segment in segments]
-    known = sum(bool(heading.fields) and (not heading.guessed or heading.period is not None) for heading in headings)
-    if known < _FEWEST_KNOWN or 2 * known < len(segments):
-        return 0
-    edges = [segment[0].x0 for segment in segments]
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The lines of a header, and from where to where the heading of each column stands."""
+
+    lines: range
+    places: tuple[tuple[float, float], ...]
+
+
+def _header(lines: Sequence[_Line], at: int) -> _Header | None:
+    """The header whose first line is this one, of as many lines as its headings take."""
     stop = at + 1
-    while stop < len(lines) and _goes_on(lines[stop - 1], lines[stop], edges):
+    while stop < min(at + _MOST_LINES, len(lines)) and _goes_on(lines[stop - 1], lines[stop]):
         stop += 1
-    return stop
+    for end in range(stop, at, -1):
+        block = lines[at:end]
+        places = _places(block)
+        texts = [_under(block, place) for place in places]
+        if places and _is_known([" ".join(text) for text in texts]) and not _may_span(texts):
+            return _Header(range(at, end), places)
+    return None
 
 
-def _goes_on(above: _Line, line: _Line, edges: Sequence[float]) -> bool:
-    """Whether a line is the rest of a header: as bold, as near, and each part of it under a heading."""
-    if not line[0].bold or not above[0].bold or _white(above, line) > _NEAR * line[0].size:
-        return False
-    starts = (segment[0].x0 for segment in _segments(line))
-    return all(any(abs(start - edge) <= _SLACK for edge in edges) for start in starts)
+def _goes_on(above: _Line, line: _Line) -> bool:
+    same = above[0].bold == line[0].bold and abs(above[0].size - line[0].size) < _STEP_NOISE
+    return same and _white(above, line) <= _NEAR * line[0].size
+
+
+def _places(block: Sequence[_Line]) -> tuple[tuple[float, float], ...]:
+    """From where to where each heading stands; none where a line holds figures or too few words apart."""
+    segments = [segment for line in block for segment in _segments(line)]
+    if any(is_numeric(segment[0].text) and not is_year(segment[0].text) for segment in segments):
+        return ()
+    starts = sorted({segment[0].x0 for segment in segments})
+    edges = [x for at, x in enumerate(starts) if not at or x - starts[at - 1] > _SLACK]
+    spans: list[tuple[float, float]] = []
+    for x0, x1 in sorted((piece[0].x0, piece[-1].x1) for line in block for piece in _parted(line, edges)):
+        if spans and x0 < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
+        else:
+            spans.append((x0, x1))
+    return tuple(spans) if len(spans) >= _FEWEST_COLUMNS - 1 else ()
+
+
+def _parted(line: _Line, edges: Sequence[float]) -> Iterator[_Line]:
+    """A line in pieces, a new one after a wide gap and at each word that begins where another line's piece does."""
+    piece = [line[0]]
+    for before, word in pairwise(line):
+        if word.x0 - before.x1 > _HEADS_APART * word.size or any(abs(word.x0 - edge) <= _SLACK / 2 for edge in edges):
+            yield piece
+            piece = []
+        piece.append(word)
+    yield piece
+
+
+def _under(block: Sequence[_Line], place: tuple[float, float]) -> list[str]:
+    """The text of each line in one heading's place."""
+    return [" ".join(word.text for word in line if place[0] <= (word.x0 + word.x1) / 2 <= place[1]) for line in block]
+
+
+def _is_known(texts: Sequence[str]) -> bool:
+    headings = [read_heading(text) for text in texts]
+    known = sum(bool(heading.fields) and (not heading.guessed or heading.period is not None) for heading in headings)
+    return known >= _FEWEST_KNOWN and 2 * known >= len(texts)
+
+
+def _may_span(texts: Sequence[Sequence[str]]) -> bool:
+    """Whether a heading has words over it and the like one to its right has none: they may be said of both."""
+    lowest = [read_heading(text[-1]).fields for text in texts]
+    headed = [any(text[:-1]) for text in texts]
+    pairs = pairwise(zip(lowest, headed, strict=True))
+    return any(one and one == other and over and not none for (one, over), (other, none) in pairs)
 
 
 def _segments(line: Sequence[Word]) -> list[_Line]:
@@ -97,64 +149,83 @@ def _segments(line: Sequence[Word]) -> list[_Line]:
     return segments
 
 
-def _stands_over(lines: Sequence[_Line], at: int) -> bool:
+def _stands_over(lines: Sequence[_Line], header: _Header) -> bool:
     """Whether a line right above a header may head several of its columns: what it says of them cannot be told here."""
+    at = header.lines.start
     if not at:
         return False
     above, line = lines[at - 1], lines[at]
-    near = _white(above, line) <= _NEAR * line[0].size
-    titled = above[0].size > _LARGER * line[0].size or (
-        len(_segments(above)) == 1 and above[0].x0 <= line[0].x0 + _SLACK
-    )
-    return near and not titled
+    near = _white(above, line) <= _OVER * line[0].size
+    alone = len(_segments(above)) == 1 and above[0].x0 <= header.places[0][1]
+    return near and not (alone or above[0].size > _LARGER * line[0].size)
 
 
 # --- the body
 
 
-def _body(lines: Sequence[_Line], at: int, stop: int) -> _Body | None:
-    """The lines under a header as far as they stand in its columns; None where they do not begin at their edges."""
-    edges = [float("-inf"), *(segment[0].x0 for segment in _segments(lines[at]))]
-    if _stands_over(lines, at):
+def _body(lines: Sequence[_Line], header: _Header) -> _Body | None:
+    """The lines under a header as far as white runs down between its headings; None where they are no columns."""
+    if _stands_over(lines, header):
         return None
-    found: list[_Cells] = []
-    for number in range(stop, len(lines)):
+    ends = [float("-inf"), *(x1 for _, x1 in header.places[:-1])]
+    free = [[(x1, x0)] for x1, (x0, _) in zip(ends, header.places, strict=True)]
+    found: list[_Line] = []
+    for number in range(header.lines.stop, len(lines)):
         above, line = lines[number - 1], lines[number]
-        cells = _by_column(line, edges)
-        if cells is None or _white(above, line) > _END * line[0].size:
+        left = [_without(gap, line) for gap in free]
+        if not all(left) or _white(above, line) > _END * line[0].size:
             break
-        found.append(cells)
-    before = [cells[0][0].x0 for cells in found if 0 in cells]  # a group beside the first heading, with none of its own
-    if before:
-        edges[0] = min(before)
-    else:
-        edges, found = edges[1:], [{column - 1: line for column, line in cells.items()} for cells in found]
-    if len(edges) < _FEWEST_COLUMNS or len(found) < _FEWEST_ROWS:
+        free = left
+        found.append(line)
+    cuts = [_middle(gap) for gap in free]
+    if not any(word.x1 <= cuts[0] for line in found for word in line):
+        cuts = cuts[1:]
+    parted = [_by_column(line, cuts) for line in found]
+    if len(cuts) < _FEWEST_COLUMNS - 1 or len(found) < _FEWEST_ROWS:
         return None
-    body = _Body(tuple(edges), tuple(found))
-    return body if _is_aligned(body) else None
+    body = _Body(tuple(cuts), tuple(parted))
+    return body if _holds_figures(body) else None
 
 
-def _by_column(line: Sequence[Word], edges: Sequence[float]) -> _Cells | None:
-    """The words of a line by column; None where one crosses an edge."""
+def _without(gap: Sequence[tuple[float, float]], line: _Line) -> list[tuple[float, float]]:
+    """What a line's words leave free of a stretch of white, as long as it is wide enough to be seen."""
+    for word in line:
+        gap = (
+            [
+                (a, b)
+                for x0, x1 in gap
+                for a, b in ((x0, min(x1, word.x0)), (max(x0, word.x1), x1))
+                if b - a >= _NARROWEST
+            ]
+            if any(word.x0 < x1 and word.x1 > x0 for x0, x1 in gap)
+            else gap
+        )
+    return list(gap)
+
+
+def _middle(gap: Sequence[tuple[float, float]]) -> float:
+    """Where to part the columns: in the widest stretch that is left between two of them."""
+    between = [(x0, x1) for x0, x1 in gap if x0 != float("-inf")]
+    x0, x1 = max(between or gap, key=lambda stretch: stretch[1] - stretch[0])
+    return (x0 + x1) / 2 if between else x1 - _NARROWEST / 2
+
+
+def _by_column(line: _Line, cuts: Sequence[float]) -> _Cells:
     cells: _Cells = {}
     for word in line:
-        column = bisect_right(edges, word.x0 + _SLACK) - 1
-        if column < 0 or (column + 1 < len(edges) and word.x1 > edges[column + 1] + _SLACK / 2):
-            return None
-        cells.setdefault(column, []).append(word)
+        cells.setdefault(bisect_right(cuts, (word.x0 + word.x1) / 2), []).append(word)
     return cells
 
 
-def _is_aligned(body: _Body) -> bool:
-    """Whether what stands in each column begins at its edge, and most columns hold figures."""
+def _holds_figures(body: _Body) -> bool:
+    """Whether most columns hold figures, and hardly a line of a cell words far apart: that would be two cells."""
     figured = 0
-    for column, edge in enumerate(body.edges):
-        firsts = [cells[column][0] for cells in body.lines if column in cells]
-        if firsts and sum(abs(first.x0 - edge) <= _SLACK for first in firsts) < _ALIGNED * len(firsts):
+    for column in range(len(body.cuts) + 1):
+        held = [cells[column] for cells in body.lines if column in cells]
+        figured += sum(is_numeric(one[0].text) for one in held) * 3 > len(held)
+        if sum(len(_segments(one)) > 1 for one in held) > _BROKEN * len(held):
             return False
-        figured += sum(is_numeric(first.text) for first in firsts) * 3 > len(firsts)
-    return 2 * figured >= len(body.edges)
+    return 2 * figured >= len(body.cuts) + 1
 
 
 # --- the rows
@@ -179,11 +250,11 @@ def _rows(lines: Sequence[_Cells]) -> list[list[_Cells]]:
     return rows
 
 
-def _is_broken(rows: Sequence[Sequence[_Cells]], edges: Sequence[float]) -> bool:
+def _is_broken(rows: Sequence[Sequence[_Cells]], columns: int) -> bool:
     """Whether rows ran together: the figures of two stand in one cell."""
 
     def doubled(row: Sequence[_Cells]) -> bool:
-        starts = [[is_numeric(line[at][0].text) for line in row if at in line] for at in range(1, len(edges))]
+        starts = [[is_numeric(line[at][0].text) for line in row if at in line] for at in range(1, columns)]
         return any(sum(column) > 1 for column in starts)
 
     return sum(map(doubled, rows)) > _BROKEN * len(rows)
@@ -196,14 +267,15 @@ def _white(above: Sequence[Word], below: Sequence[Word]) -> float:
 # --- the table
 
 
-def _table(page: Page, lines: Sequence[_Line], at: int, stop: int, body: _Body) -> Table | None:
+def _table(page: Page, lines: Sequence[_Line], header: _Header, body: _Body) -> Table | None:
+    columns = len(body.cuts) + 1
     rows = _rows(body.lines)
     while len({column for line in rows[-1] for column in line}) == 1 and len(rows) > 1:
         rows.pop()  # what stands alone under the last row is a note
-    filled = [row for row in rows if 2 * len({column for line in row for column in line}) > len(body.edges)]
-    if len(filled) < _FEWEST_ROWS or 2 * len(filled) < len(rows) or _is_broken(rows, body.edges):
+    filled = [row for row in rows if 2 * len({column for line in row for column in line}) > columns]
+    if len(filled) < _FEWEST_ROWS or 2 * len(filled) < len(rows) or _is_broken(rows, columns):
         return None
-    head = [_by_column(line, body.edges) or {} for line in lines[at:stop]]
+    head = [_by_column(lines[at], body.cuts) for at in header.lines]
     cells = [
         _cell(page.number, number, column, [line[column] for line in row if column in line])
         for number, row in enumerate([head, *rows])
