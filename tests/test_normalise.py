@@ -538,3 +538,27 @@ def test_a_status_right_of_the_year_to_date_judges_it(last: str, judged: str) ->
         if (found := normalise_indicator(record, Times(latest=quarter))[0]) is not None
     ]
     assert [observation.raw for observation in first.observations if observation.rag] == [judged]
+
+
+def test_figures_of_all_together_belong_to_no_side() -> None:
+    table = grid(
+        ["Measure", "All adults", None, "Males", None, "Females", None],
+        ["", "2011/12", "2012/13", "2011/12", "2012/13", "2011/12", "2012/13"],
+        ["Smokers (%)", "20", "19", "22", "21", "18", "17"],
+        ["Drinkers (%)", "24", "23", "28", "27", "20", "19"],
+    )
+    found, _ = indicators(table)
+    smokers = {one.group: [observation.raw for observation in one.observations] for one in found[:3]}
+    assert smokers == {"All adults": ["20", "19"], "Males": ["22", "21"], "Females": ["18", "17"]}
+
+
+def test_a_target_beside_two_sides_is_of_neither() -> None:
+    table = grid(
+        ["Measure", "North", None, "South", None, "Target 2012/13"],
+        ["", "2011/12", "2012/13", "2011/12", "2012/13", ""],
+        ["Smokers (%)", "20", "19", "22", "21", "15"],
+        ["Drinkers (%)", "24", "23", "28", "27", "20"],
+    )
+    found, _ = indicators(table)
+    smokers = {one.group: [observation.kind for observation in one.observations] for one in found[:3]}
+    assert smokers == {None: ["target"], "North": ["actual", "actual"], "South": ["actual", "actual"]}

@@ -65,12 +65,20 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
 
 
 def _sides(record: RawRecord) -> list[RawRecord]:
-    """The row once for each of the sides whose figures it shows, which are its groups: 'North' and 'South'."""
+    """The row once for each of the sides whose figures it shows, which are its groups: 'North' and 'South'.
+
+    Figures under no side, such as those of all together, are a record of their own.
+    """
     sides = dict.fromkeys(value.column.side for value in record.values if value.column.side)
-    return [
-        replace(record, group=side, values=tuple(value for value in record.values if value.column.side in (None, side)))
+    if not sides:
+        return [record]
+    shared = [value for value in record.values if value.column.field not in FIGURES and not value.column.side]
+    together = [value for value in record.values if value.column.field in FIGURES and not value.column.side]
+    parted = [
+        replace(record, group=side, values=(*shared, *(value for value in record.values if value.column.side == side)))
         for side in sides
-    ] or [record]
+    ]
+    return [replace(record, values=(*shared, *together)), *parted] if together else parted
 
 
 def _caption(table: ClassifiedTable) -> str | None:

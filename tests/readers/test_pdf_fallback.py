@@ -46,6 +46,12 @@ def test_a_page_on_which_pdfium_fails_is_still_read(
     assert [page.failed for page in pages] == [None, None]
 
 
+def test_a_mistake_in_the_program_is_no_fault_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fail_on(monkeypatch, 1, NameError("name 'words' is not defined"))
+    with pytest.raises(NameError):
+        list(pdf.PdfPages(two_pages(tmp_path / "two.pdf")))
+
+
 def test_the_slower_reader_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fail_on(monkeypatch, 1, UnsoundBoxes())
     plan = extract(two_pages(tmp_path / "two.pdf"))

@@ -71,6 +71,8 @@ class PdfPages:
             return self._better(read) if _unread(read) > _TOO_MUCH else read
         except UnsoundBoxes:
             why = "its characters have impossible places"
+        except NameError:
+            raise  # a mistake of this program's, which no page can cause
         except Exception as error:  # a hostile page may trip anything; the others are still read
             why = f"{type(error).__name__}: {error}"[:200]
         return pdf_fallback.read_one(self.path, number, why)
