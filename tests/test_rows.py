@@ -40,6 +40,15 @@ def test_a_caption_is_the_group_where_no_section_is() -> None:
     assert {row.group for row in rows} == {"Adults"}
 
 
+def test_a_heading_that_only_names_the_table_gives_way_to_the_one_above_it() -> None:
+    for caption in ("How are we doing?", "Performance indicators"):
+        headings = ("Plan", "Adults", caption)
+        rows = rows_of(
+            grid(HEADER, ["Visits", "70", "75"], ["Reviews", "60", "65"], caption=caption, headings=headings)
+        )
+        assert {row.group for row in rows} == {"Adults"}
+
+
 def test_spacers_and_headers_printed_again_are_nothing() -> None:
     rows = rows_of(grid(HEADER, ["Visits", "70", "75"], ["", "", ""], HEADER, ["Reviews", "60", "65"]))
     assert [row.text("indicator") for row in rows] == ["Visits", "Reviews"]

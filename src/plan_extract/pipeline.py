@@ -48,6 +48,7 @@ from plan_extract.prose import (
 )
 from plan_extract.readers import read_document
 from plan_extract.rows import read_rows
+from plan_extract.tables.captions import with_captions
 from plan_extract.tables.find import find_tables
 from plan_extract.tables.headers import borrow_header, find_header
 from plan_extract.tables.paragraphs import find_paragraphs, in_order, join_paragraphs, mark_furniture, with_notes
@@ -64,7 +65,6 @@ if TYPE_CHECKING:
     from plan_extract.prose.cues import Language
 
 _FIRST_WORDS = 8
-_CAPTION_GAP = 60.0  # points: a caption stands close above its table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,44 +314,6 @@ def _body(document: Document, items: Iterable[Paragraph | Table], findings: Iter
     return Body(
         source=document.source,
         title=document.title,
-        items=tuple(with_notes(tuple(_with_captions(items)))),
+        items=tuple(with_notes(tuple(with_captions(items)))),
         findings=tuple(findings),
     )
-
-
-def _with_captions(items: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
-    """Each item gets the headings that are open where it stands, and a table the short paragraph just above it."""
-    open_headings: dict[int, str] = {}
-    headings: tuple[str, ...] = ()  # one for all that stands under them
-    before: Paragraph | None = None
-    deepest = 0
-    for item in items:
-        if isinstance(item, Paragraph):
-            if item.level is not None and item.text.strip() and not item.furniture:
-                # a heading right under a heading stands below it, whatever its size says
-                level = item.level if before is None or before.level is None else max(item.level, deepest + 1)
-                open_headings = {key: text for key, text in open_headings.items() if key < level}
-                yield replace(item, headings=_path(open_headings))
-                open_headings[level] = " ".join(item.text.split())
-                headings = _path(open_headings)
-                deepest = level
-            else:
-                yield replace(item, headings=headings)
-            before = item if item.text.strip() else before
-            continue
-        caption = before.text if before is not None and _is_caption(before, item) else None
-        yield replace(item, caption=" ".join(caption.split()) if caption else None, headings=headings)
-        before = None
-
-
-def _path(open_headings: Mapping[int, str]) -> tuple[str, ...]:
-    """The texts of the open headings, the outermost first."""
-    return tuple(open_headings[level] for level in sorted(open_headings))
-
-
-def _is_caption(paragraph: Paragraph, table: Table) -> bool:
-    if len(paragraph.text) > 160:
-        return False
-    if paragraph.bbox is None or table.bbox is None:
-        return True
-    return paragraph.page == table.page and 0 <= table.bbox[1] - paragraph.bbox[3] <= _CAPTION_GAP

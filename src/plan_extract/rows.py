@@ -12,6 +12,7 @@ from plan_extract.classify import FIGURES
 from plan_extract.model.headed import ClassifiedTable, Column
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.table import Cell, distinct_cells
+from plan_extract.parsing.aims import names_table, outer_heading
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.rag import rag_of_color
 from plan_extract.parsing.text import join_lines
@@ -82,8 +83,12 @@ def _sides(record: RawRecord) -> list[RawRecord]:
 
 
 def _caption(table: ClassifiedTable) -> str | None:
-    around = (table.headed.title, table.headed.table.caption, *reversed(table.headed.table.headings))
-    return next((text for text in around if text and not _UNIT.fullmatch(text.strip()) and not _says(text)), None)
+    headings = table.headed.table.headings
+    around = (table.headed.title, table.headed.table.caption, *reversed(headings))
+    named = next((text for text in around if text and not _UNIT.fullmatch(text.strip()) and not _says(text)), None)
+    if named is None or not names_table(named):
+        return named
+    return outer_heading(headings) or named
 
 
 def _says(text: str) -> bool:
