@@ -136,6 +136,7 @@ def _read(
             raw += rows
         records.add(rows, times)
     told, unclear = find_performance(body, title=identity.title, period=identity.period, year=identity.year)
+    targets = find_targets(body, nlp, claimed=taken)
     plan = Plan(
         source=body.source,
         title=identity.title,
@@ -145,10 +146,10 @@ def _read(
         date=identity.date,
         responsible=identity.responsible,
         indicators=(*records.indicators, *told),
-        actions=(*records.actions, *find_priorities(body)),
+        actions=(*records.actions, *find_priorities(body, (target.text for target in targets))),
         budget_lines=tuple(records.budget_lines),
         rag_statements=(*records.rag_statements, *find_statuses(body)),
-        targets=find_targets(body, nlp, claimed=taken),
+        targets=targets,
         legends=legends,
         findings=(*findings, *unclear, *find_absences(body, taken), *identity.findings, *records.findings),
         tables=body.tables,

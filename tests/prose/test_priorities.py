@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plan_extract.model.document import Body, Paragraph, Source
 from plan_extract.model.records import Action
-from plan_extract.prose import find_priorities
+from plan_extract.prose import find_priorities, find_targets
 
 SOURCE = Source(path="plan.docx", sha256="0" * 64, media_type="docx", pages=None)
 
@@ -125,3 +125,24 @@ def test_whatever_stands_there_a_description_is_printed_text(texts: list[str], h
 def test_an_outer_heading_that_names_results_too_denies_nothing() -> None:
     assert under("Key results and priorities for 2006/07", "Priorities for Housing", items=ORDERS)
     assert not under("Results of 2005/06", "Priorities for Housing", items=ORDERS)
+
+
+RESULTS = ("\u2022 Raise the recycling rate to 60% by March 2025.", "\u2022 Cut missed bins to fewer than 70 a week.")
+
+
+@pytest.mark.parametrize(
+    ("heading", "items", "number"),
+    [
+        ("Our promises for 2024/25", RESULTS, 0),
+        ("What we will achieve", RESULTS, 0),
+        ("What we will do", RESULTS, 2),  # what is promised is done as well
+        ("Priorities", ("1. Raise the recycling rate to 60%.", "2. Cut missed bins to 70 a week."), 2),
+        ("Our promises", (RESULTS[0], "\u2022 Open a new library in the square."), 1),
+    ],
+)
+def test_what_is_a_target_alone_is_no_action(heading: str, items: tuple[str, ...], number: int) -> None:
+    paragraphs = tuple(Paragraph(text=text, block=at, headings=(heading,)) for at, text in enumerate(items))
+    body = Body(source=SOURCE, items=paragraphs)
+    promised = [target.text for target in find_targets(body)]
+    assert len(promised) >= 1
+    assert len(find_priorities(body, promised)) == number

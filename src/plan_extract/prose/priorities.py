@@ -7,7 +7,7 @@ items must be orders ('Raise ...', 'To raise ...', 'We will raise ...'). Lists o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -17,7 +17,7 @@ from plan_extract.model.locator import Locator
 from plan_extract.model.records import Action
 from plan_extract.parsing.period import parse_deadline
 from plan_extract.parsing.text import join_lines, without_marks
-from plan_extract.parsing.words import any_of
+from plan_extract.parsing.words import any_of, squeeze
 from plan_extract.prose.figures import find_deadline
 from plan_extract.vocabulary import load
 
@@ -43,6 +43,7 @@ _TOLD = re.compile(r"\b(?:was|were|has been|have been|had)\b", re.IGNORECASE)
 _LEAST_WORDS = 3  # of an item: less is a name, or a label
 _MOST_WORDS = 14  # of a heading that presents a list
 _MOST_ORDERS = 0.6  # share of the items that must be orders
+_DONE = re.compile(r"\b(?:actions?|do|done|tasks?|steps|work|activities|projects?|programme)\b", re.IGNORECASE)
 _TABLE_HEAD = re.compile(r"(?:ref|no)\b\.?", re.IGNORECASE)
 
 
@@ -57,9 +58,18 @@ class _Item:
     lead: str | None
 
 
-def find_priorities(body: Body) -> tuple[Action, ...]:
-    """The items of lists under headings such as 'Priorities for ...', 'What we will do' or 'Objectives'."""
-    return tuple(action for items in _lists(body) for action in _read(items))
+def find_priorities(body: Body, promised: Iterable[str] = ()) -> tuple[Action, ...]:
+    """The items of lists under headings such as 'Priorities for ...', 'What we will do' or 'Objectives'.
+
+    `promised`: the texts of the targets that were read. An unnumbered item that is one of them, under a
+    heading that speaks of what will be achieved and not of what will be done, is no action besides.
+    """
+    targets = {_bare(text) for text in promised}
+    return tuple(action for items in _lists(body) for action in _read(items, targets))
+
+
+def _bare(text: str) -> str:
+    return squeeze(text).strip(".;,:")
 
 
 def _lists(body: Body) -> Iterator[Sequence[_Item]]:
@@ -102,7 +112,7 @@ def _item(paragraph: Paragraph, lead: str | None) -> _Item | None:
     return _Item(text=text, ref=ref, kind=kind, paragraph=paragraph, lead=lead)
 
 
-def _read(items: Sequence[_Item]) -> Iterator[Action]:
+def _read(items: Sequence[_Item], targets: Collection[str] = ()) -> Iterator[Action]:
     """The Actions of one list: of a bulleted one only the items that are orders."""
     presented = _presented(items[0])
     orders = [_orders(item.text) for item in items]
@@ -110,6 +120,8 @@ def _read(items: Sequence[_Item]) -> Iterator[Action]:
         return
     for item, order in zip(items, orders, strict=True):
         if not order and (item.ref is None or _TOLD.search(item.text)):
+            continue
+        if item.ref is None and _bare(item.text) in targets and not _DONE.search(f"{presented} {item.lead or ''}"):
             continue
         deadline = find_deadline(item.text)
         where = item.paragraph
