@@ -43,6 +43,36 @@ def proved(plan: Plan) -> list[tuple[str, list[str]]]:
     ]
 
 
+def test_what_is_borrowed_is_a_line_of_what_pays_for_the_programme(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Roads", "line", "Schemes", ["18.4", "40.3", "36.7"]),
+        ("Homes", "line", "Schemes", ["27.2", "38.7", "36.5"]),
+        ("Total programme", "total", "Schemes", ["45.6", "79.0", "73.2"]),
+        ("Grants and contributions", "line", "Financed by", ["9.1", "17.4", "14.2"]),
+        ("Capital receipts", "line", "Financed by", ["1.2", "2.1", "1.5"]),
+        ("Borrowing", "line", "Financed by", ["35.3", "59.5", "57.5"]),
+        ("Total financing", "total", "Financed by", ["45.6", "79.0", "73.2"]),
+    ]
+    plan = make_plan(THREE, rows, 1_000_000)
+    assert proved(plan) == [
+        ("Total programme", ["Roads", "Homes"]),
+        ("Total financing", ["Grants and contributions", "Capital receipts", "Borrowing"]),
+    ]
+
+
+def test_what_is_left_after_income_is_a_total_where_none_follows_that_takes_it_in(make_plan: MakePlan) -> None:
+    rows: list[Row] = [
+        ("Staff", "line", "Spending", ["184", "403", "367"]),
+        ("Premises", "line", "Spending", ["272", "387", "365"]),
+        ("Total spending", "total", "Spending", ["456", "790", "732"]),
+        ("Grant income", "line", "Income", ["91", "174", "142"]),
+        ("Fees income", "line", "Income", ["12", "21", "15"]),
+        ("Net cost", "line", "Income", ["353", "595", "575"]),
+    ]
+    plan = make_plan(THREE, rows, 1_000)
+    assert proved(plan)[-1] == ("Net cost", ["Total spending", "Grant income", "Fees income"])
+
+
 def test_totals_of_totals_are_found_three_deep(make_plan: MakePlan) -> None:
     rows: list[Row] = [
         ("Assessment", "line", "Safeguarding", ["12.4", "13.1"]),

@@ -168,7 +168,8 @@ class _Stack:
     def find(self) -> tuple[Sum, ...]:
         found: list[Sum] = []
         for index, entry in enumerate(self.entries):
-            trial = self._best(entry, called=entry.role != "line" or self._closes_its_heading(index))
+            called = entry.role != "line" or self._closes_its_heading(index)
+            trial = None if not called and self._is_in_next_total(index) else self._best(entry, called=called)
             if trial is not None:
                 found.append(self._close(index, trial))
             elif entry.role == "line":
@@ -209,6 +210,23 @@ class _Stack:
         return inside and not any(
             other.group == entry.group and other.role == "line" and not other.heavy for other in after
         )
+
+    def _is_in_next_total(self, index: int) -> bool:
+        """Whether the next row called a total adds up the rows of this one's heading, this one among them.
+
+        Then it is a line of that total, whatever the rows above make: what is borrowed is the spending less the grants.
+        """
+        entry = self.entries[index]
+        stop = next((at for at in range(index + 1, len(self.entries)) if self.entries[at].role != "line"), index)
+        total = self.entries[stop]
+        if stop - index > _REACH or stop == index or total.table != entry.table:
+            return False
+        before = [self.entries[node.entry] for node in self.nodes]
+        first = len(before)
+        while first and before[first - 1].role == "line" and before[first - 1].group == entry.group:
+            first -= 1
+        rows = [*before[first:], *self.entries[index:stop]]
+        return len(rows) > 1 and _makes(total, rows)
 
     def _best(self, entry: Entry, *, called: bool) -> _Trial | None:
         """The way to make this row that its place or its figures bear out; failing that, one with a wrong column."""
@@ -330,6 +348,20 @@ class _Stack:
         if here.group != before.group or here.table != before.table:
             return True
         return before.role != "line" and here.role == "line" and entry.role == "subtotal"
+
+
+def _makes(total: Entry, rows: Sequence[Entry]) -> bool:
+    """Whether the rows, all of them read, add up to every figure of a total."""
+    if total.unread or any(row.unread for row in rows) or not any(total.values):
+        return False
+    sums = (
+        (sum(row.values[at] or 0 for row in rows), sum(row.slack[at] for row in rows))
+        for at in range(len(total.values))
+    )
+    return all(
+        value is None or abs(value - summed) <= slack + own
+        for value, own, (summed, slack) in zip(total.values, total.slack, sums, strict=True)
+    )
 
 
 def _is_income(entry: Entry) -> bool:
