@@ -137,7 +137,8 @@ RESULTS = ("\u2022 Raise the recycling rate to 60% by March 2025.", "\u2022 Cut 
         ("What we will achieve", RESULTS, 0),
         ("What we will do", RESULTS, 2),  # what is promised is done as well
         ("Priorities", ("1. Raise the recycling rate to 60%.", "2. Cut missed bins to 70 a week."), 2),
-        ("Our promises", (RESULTS[0], "\u2022 Open a new library in the square."), 1),
+        ("Our promises", (*RESULTS, "\u2022 Open a new library in the square."), 1),
+        ("Our promises", (RESULTS[0], "\u2022 Open a new library in the square."), 2),  # a list of things to do
     ],
 )
 def test_what_is_a_target_alone_is_no_action(heading: str, items: tuple[str, ...], number: int) -> None:

@@ -61,8 +61,8 @@ class _Item:
 def find_priorities(body: Body, promised: Iterable[str] = ()) -> tuple[Action, ...]:
     """The items of lists under headings such as 'Priorities for ...', 'What we will do' or 'Objectives'.
 
-    `promised`: the texts of the targets that were read. An unnumbered item that is one of them, under a
-    heading that speaks of what will be achieved and not of what will be done, is no action besides.
+    `promised`: the texts of the targets that were read. Where they are most items of a list without numbers, whose
+    heading speaks of what will be achieved and not of what will be done, they are no actions besides.
     """
     targets = {_bare(text) for text in promised}
     return tuple(action for items in _lists(body) for action in _read(items, targets))
@@ -118,10 +118,12 @@ def _read(items: Sequence[_Item], targets: Collection[str] = ()) -> Iterator[Act
     orders = [_orders(item.text) for item in items]
     if len(items) < 2 or presented is None or sum(orders) < _MOST_ORDERS * len(items):
         return
-    for item, order in zip(items, orders, strict=True):
+    whole = [item.ref is None and _bare(item.text) in targets for item in items]
+    results = sum(whole) > 1 and 2 * sum(whole) >= len(items) and not _DONE.search(f"{presented} {items[0].lead or ''}")
+    for item, order, target in zip(items, orders, whole, strict=True):
         if not order and (item.ref is None or _TOLD.search(item.text)):
             continue
-        if item.ref is None and _bare(item.text) in targets and not _DONE.search(f"{presented} {item.lead or ''}"):
+        if results and target:
             continue
         deadline = find_deadline(item.text)
         where = item.paragraph
