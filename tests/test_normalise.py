@@ -562,3 +562,44 @@ def test_a_target_beside_two_sides_is_of_neither() -> None:
     found, _ = indicators(table)
     smokers = {one.group: [observation.kind for observation in one.observations] for one in found[:3]}
     assert smokers == {None: ["target"], "North": ["actual", "actual"], "South": ["actual", "actual"]}
+
+
+SERVICES = (
+    ["Type of spending", "Adult care", "Schools and skills", "Roads", "Total"],
+    ["Employees", "18,420", "27,655", "31,240", "77,315"],
+    ["Premises", "1,960", "2,044", "8,871", "12,875"],
+    ["Income", "(1,200)", "-", "(300)", "(1,500)"],
+    ["Full time equivalent staff", "612.4", "801.9", "1,044.2", "2,458.5"],
+)
+
+
+def test_services_side_by_side_are_money_where_each_row_makes_its_total() -> None:
+    table = grid(*SERVICES, caption="Subjective analysis of the budget (\u00a3000)")
+    read = [normalise_budget(row, Times()) for row in rows_of(table)]
+    lines = [line for some, _ in read for line in some]
+    assert [(line.area, line.heading, line.amount) for line in lines[:4]] == [
+        ("Employees", "Adult care", 18_420_000),
+        ("Employees", "Schools and skills", 27_655_000),
+        ("Employees", "Roads", 31_240_000),
+        ("Employees", "Total", 77_315_000),
+    ]
+    assert {line.area for line in lines} == {"Employees", "Premises", "Income"}
+    assert "row-not-money" in [doubt.code for _, doubts in read for doubt in doubts]  # staff are no pounds
+
+
+def test_services_that_do_not_make_their_total_are_not_read() -> None:
+    wrong = [[cell.replace("27,655", "27,955") for cell in row] for row in SERVICES]
+    claim, _ = classify(find_header(grid(*wrong, caption="Subjective analysis of the budget (\u00a3000)")))
+    assert claim is None
+
+
+def test_people_beside_amounts_in_pounds_are_no_amounts() -> None:
+    table = grid(
+        ["Service", "Budget 2003/04", "Budget 2004/05"],
+        ["Home care", "\u00a3410", "\u00a3420"],
+        ["Day care", "\u00a3210", "\u00a3220"],
+        ["Number of staff", "31", "33"],
+        ["Cost of FTE posts", "\u00a3310", "\u00a3330"],
+    )
+    lines = [line for row in rows_of(table) for line in normalise_budget(row, Times())[0]]
+    assert {line.area for line in lines} == {"Home care", "Day care", "Cost of FTE posts"}

@@ -8,18 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from plan_extract.model.headed import Column
-from plan_extract.model.table import Cell
-from plan_extract.parsing.number import parse_number
+from plan_extract.tables.sums import TOTAL, Row, Values, makes, read_amount
 
-_FEWEST_ROWS = 3
 _MONEY = frozenset({"money", "period"})
-_DASHES = frozenset("-–—−")
-
-Row = Sequence[Cell | None]
-Values = list[Decimal | None]
 
 
 def add_proved_columns(columns: Sequence[Column], body: Sequence[Row]) -> list[Column]:
@@ -32,7 +25,7 @@ def add_proved_columns(columns: Sequence[Column], body: Sequence[Row]) -> list[C
     if not asked:
         return list(columns)
     values = {
-        at: [_value(row[column.index]) for row in body]
+        at: [read_amount(row[column.index]) for row in body]
         for at, column in enumerate(columns)
         if at in asked or column.field in _MONEY
     }
@@ -42,7 +35,8 @@ def add_proved_columns(columns: Sequence[Column], body: Sequence[Row]) -> list[C
         for last in range(len(figures), first + 2, -1):
             stretch = figures[first:last]
             new = unknown & set(stretch)
-            if new and len(new) < len(stretch) - 1 and _adds_up(stretch, new, values):
+            enough = len(new) < len(stretch) - 1 or _is_total(columns, stretch, new)
+            if new and enough and _adds_up(stretch, new, values):
                 return [
                     replace(column, field="money", guessed=True) if at in new else column
                     for at, column in enumerate(columns)
@@ -50,38 +44,16 @@ def add_proved_columns(columns: Sequence[Column], body: Sequence[Row]) -> list[C
     return list(columns)
 
 
-def _value(cell: Cell | None) -> Decimal | None:
-    """The figure of a cell; nought where it is blank or a dash, None where it says something else."""
-    if cell is None or cell.blank or cell.flat in _DASHES:
-        return Decimal(0)
-    return parse_number(cell.flat.replace("£", ""))
+def _is_total(columns: Sequence[Column], stretch: Sequence[int], new: set[int]) -> bool:
+    """Whether the one known column of a stretch is called a total: services side by side, and what they come to."""
+    known = [at for at in stretch if at not in new]
+    ends = (stretch[0], stretch[-1])
+    return len(known) == 1 and known[0] in ends and bool(TOTAL.search(columns[known[0]].heading))
 
 
 def _adds_up(stretch: Sequence[int], new: set[int], values: Mapping[int, Values]) -> bool:
     return any(
-        _makes(sums, [at for at in stretch if at != sums], new, values)
+        makes(sums, [at for at in stretch if at != sums], new, values)
         for sums in (stretch[-1], stretch[0])
         if sums not in new
     )
-
-
-def _makes(sums: int, parts: Sequence[int], new: set[int], values: Mapping[int, Values]) -> bool:
-    telling = 0
-    for row in range(len(values[sums])):
-        figures = [values[at][row] for at in parts]
-        total = values[sums][row]
-        if not any(figures) and not total:
-            continue  # a row of words, such as a section's
-        known = [figure for figure in figures if figure is not None]
-        if total is None or len(known) < len(figures):
-            return False
-        unit = Decimal(1).scaleb(min(_exponent(one) for one in (total, *known)))
-        if abs(sum(known) - total) > unit * len(known) / 2:
-            return False
-        telling += any(values[at][row] for at in new)
-    return telling >= _FEWEST_ROWS and all(any(values[at]) for at in new)
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0

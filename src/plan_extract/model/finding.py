@@ -216,6 +216,12 @@ CATALOGUE: dict[str, FindingKind] = {
             "the figures {figures} are not read: their row has no label where the others have theirs",
         ),
         _kind(
+            "row-not-money",
+            "info",
+            "A row of a table of money counts people or posts: its figures are no amounts, and give no record.",
+            "the figures of {label} are no amounts: they count people or posts",
+        ),
+        _kind(
             "role-by-sum",
             "info",
             "Sums show what a row's label does not say: that it is a total, or a total within another.",

@@ -35,6 +35,12 @@ _TOTAL = re.compile(
     r"|^(?:council|authority|county|city|borough|district)(?:'s)? total$|^budget requirement\b",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(
+    r"\b(?:f\.?t\.?e\.?s?|w\.?t\.?e\.?s?|(?:full|whole)[ -]time[ -]equivalents?|head ?count)\b"
+    r"(?:\W+(?:staff|posts?|employees|numbers?))?\W*$"
+    r"|^(?:total )?(?:number|no\.?) of (?:\w+ )?(?:staff|posts|employees|people)\b",
+    re.IGNORECASE,
+)
 _SUBTOTAL = re.compile(r"\bsub[\s-]?total\b|\btotals?\s*(?:\(.*\))?$|^gross (?:expenditure|total)\b", re.IGNORECASE)
 
 
@@ -44,6 +50,8 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
     if label is None or not any(letter.isalpha() for letter in label.cell.text):
         return (), ()
     area = join_lines(label.cell.text)
+    if _counts_people(area, record):
+        return (), (make_finding("row-not-money", place(record, label.cell), label=repr(area[:80])),)
     lines: list[BudgetLine] = []
     findings = [*_unit_doubts(record), *_double_doubts(record)]
     role, nearby, assumed = _role(area, record), _nearby(record), _noted(record) or _one_year(times)
@@ -90,6 +98,12 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
             )
         )
     return tuple(lines), tuple(findings)
+
+
+def _counts_people(area: str, record: RawRecord) -> bool:
+    """Whether a row counts people or posts, without a pound sign in it: 'Full time equivalent staff' under the sums."""
+    shown = [value.cell.text for value in record.all("money", "period") if not value.cell.blank]
+    return bool(shown) and bool(_PEOPLE.search(area)) and not any("£" in text for text in (area, *shown))
 
 
 def _label(record: RawRecord) -> RawValue | None:

@@ -21,6 +21,7 @@ from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.rating import find_rating
 from plan_extract.tables.headings import ROLES, Heading, find_role, read_heading, squeeze_heading
 from plan_extract.tables.lending import lend
+from plan_extract.tables.sums import add_up_to_total
 
 _MOST_HEADER_ROWS = 5
 _LONGEST_HEADING = 120
@@ -45,6 +46,8 @@ def find_header(table: Table) -> HeadedTable:
     grid = table.grid()
     title, start = _skip_titles(grid)
     rows = _with_placed_rows(_header_rows(grid, start), table, grid)
+    if not rows and start + 1 < len(grid) and add_up_to_total(grid[start], grid[start + 1 :]):
+        rows = (start,)  # names that nobody knows, over figures that make their total
     columns = [_column(grid, rows, index) for index in range(table.width)]
     body = grid[(rows[-1] + 1 if rows else start) :]
     shown = {cell.column for row in body for cell in row if cell is not None and not cell.blank}
