@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from plan_extract.model.document import Page, Rule, Word
+from dataclasses import replace
+
+from plan_extract.model.document import Fill, Page, Rule, Word
 from plan_extract.tables.find import find_tables
 
 
@@ -155,3 +157,96 @@ def test_references_beside_actions_are_no_columns_of_figures() -> None:
     (table,) = _texts(_page(_words(rows), [96, 116, 136, 156, 176, 196, 216, 236]))
     assert table[1] == ["Safe homes", "1.1 Check all carers", "Jo Hill"]
     assert [row[0] for row in table[1:]] == ["Safe homes", "", "Good health", "Learning", "", ""]
+
+
+ZEBRA = [
+    (100.0, [(52, "Measure"), (240, "Our results"), (400, "Rank")]),
+    (114.0, [(230, "2015/16"), (300, "2016/17"), (380, "2015/16"), (450, "2016/17")]),
+    (132.0, [(52, "Education and schools")]),
+    (150.0, [(52, "Pupils leaving with nothing"), (235, "0.8"), (305, "0.4"), (390, "9"), (460, "7")]),
+    (168.0, [(52, "Pupils at Key Stage 2"), (235, "85.9"), (305, "88.1"), (390, "12"), (460, "11")]),
+    (186.0, [(52, "Social care")]),
+    (204.0, [(52, "Delayed transfers"), (235, "3.1"), (305, "2.9"), (390, "8"), (460, "6")]),
+    (222.0, [(52, "Looked after children"), (235, "7.4"), (305, "9.8"), (390, "10"), (460, "17")]),
+]
+TOPS = [96.0, 128.0, 146.0, 164.0, 182.0, 200.0, 218.0, 236.0]
+
+
+def _painted(top: float, foot: float) -> list[Fill]:
+    edges = [50.0, 375.0, 440.0, 500.0]
+    return [
+        Fill((a, top, b, foot), color)
+        for a, b, color in zip(edges, edges[1:], ("F3EEF0", "C5E0B3", "FFF2A8"), strict=False)
+    ]
+
+
+def test_headings_and_groups_left_white_over_painted_rows_are_of_the_table() -> None:
+    page = _page(_words(ZEBRA), TOPS)
+    page = replace(
+        page,
+        rules=(*page.rules, Rule(220, 111, 360, 111), Rule(370, 111, 500, 111)),
+        fills=tuple(fill for at in (2, 3, 5, 6) for fill in _painted(TOPS[at], TOPS[at + 1])),
+    )
+    (table,) = _texts(page)
+    assert table[0] == ["Measure", "Our results", "Our results", "Rank", "Rank"]
+    assert table[1] == ["Measure", "2015/16", "2016/17", "2015/16", "2016/17"]
+    assert table[2] == ["Education and schools"] * 5
+    assert table[3] == ["Pupils leaving with nothing", "0.8", "0.4", "9", "7"]
+    assert len(table) == 8
+
+
+def test_years_broken_in_narrow_columns_make_no_row_of_the_headings() -> None:
+    rows = [
+        (100.0, [(52, "Measure"), (240, "2015/1"), (300, "2016/1")]),
+        (110.0, [(252, "6"), (312, "7")]),
+        (132.0, [(52, "Waste sent to landfill"), (250, "9.4"), (310, "9.5")]),
+        (150.0, [(52, "Waste recycled"), (250, "62.6"), (310, "63.8")]),
+    ]
+    (table,) = _texts(_page(_words(rows), [96, 128, 146, 164]))
+    assert [row[0] for row in table] == ["Measure", "Waste sent to landfill", "Waste recycled"]
+
+
+def test_shorter_rules_part_the_rows_of_a_group() -> None:
+    rows = [
+        (100.0, [(52, "Outcome"), (160, "What we will do"), (330, "What we did"), (450, "Status")]),
+        (120.0, [(52, "A fair town"), (160, "Open the new school"), (330, "Opened in January"), (450, "Done")]),
+        (130.0, [(52, "for all"), (330, "after a delay")]),
+        (150.0, [(160, "Offer more places"), (330, "Offered in March"), (450, "Done")]),
+        (170.0, [(52, "A clean town"), (160, "Plant more trees"), (330, "None were planted"), (450, "Late")]),
+        (190.0, [(160, "Sweep the streets"), (330, "Swept every week"), (450, "Done")]),
+    ]
+    page = _page(_words(rows), [96, 116, 166, 206])
+    page = replace(page, rules=(*page.rules, Rule(155, 146, 500, 146), Rule(155, 186, 500, 186)))
+    (table,) = _texts(page)
+    assert table[1] == ["A fair town for all", "Open the new school", "Opened in January after a delay", "Done"]
+    assert [row[0] for row in table[1:]] == ["A fair town for all"] * 2 + ["A clean town"] * 2
+    assert table[4][1:] == ["Sweep the streets", "Swept every week", "Done"]
+
+
+def test_references_midway_beside_names_of_two_lines_are_a_column() -> None:
+    rows: list[tuple[float, list[tuple[float, str]]]] = [
+        (100.0, [(52, "Ref"), (110, "Measure"), (330, "2015/16"), (400, "2016/17")])
+    ]
+    names = [
+        ("SCA/2", "Older people supported in", "the community"),
+        ("PSR/4", "Empty homes returned to", "use in the year"),
+        ("SCA/9", "Adults whose risk has been", "managed in the year"),
+    ]
+    for at, (ref, first, rest) in enumerate(names):
+        top = 120.0 + 30 * at
+        rows += [
+            (top, [(110, first)]),
+            (top + 6, [(52, ref), (335, f"5{at}.7"), (405, f"4{at}.1")]),
+            (top + 12, [(110, rest)]),
+        ]
+    (table,) = _texts(_page(_words(rows), [96, 116, 146, 176, 206]))
+    assert table[1] == ["SCA/2", "Older people supported in the community", "50.7", "40.1"]
+    assert table[3][:2] == ["SCA/9", "Adults whose risk has been managed in the year"]
+
+
+def test_a_short_rule_in_a_box_of_prose_makes_no_columns() -> None:
+    line = "The council set its budget in March and has spent 3.2 of it on gritting the roads since then"
+    rows = [(100.0, [(52.0, "Key decision"), (300.0, "No")])]
+    rows += [(top, [(52.0, line)]) for top in (140.0, 152.0, 180.0, 192.0, 220.0, 232.0)]
+    page = _page(_words(rows), [96, 136, 176, 216, 256])
+    assert _texts(replace(page, rules=(*page.rules, Rule(290, 120, 500, 120)))) == []

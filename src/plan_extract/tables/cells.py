@@ -81,6 +81,10 @@ class Contents:
     def _symbols(self) -> Placed[Symbol]:
         return Placed((symbol, symbol.bbox) for symbol in self.page.symbols)
 
+    def words_in(self, box: BBox) -> list[Word]:
+        """The words whose middle is in a box."""
+        return self._words_and_lines(box)[0]
+
     def lines_in(self, box: BBox) -> list[list[Word]]:
         """The lines of the level words whose middle is in a box."""
         return self._words_and_lines(box)[1]

@@ -14,6 +14,7 @@ from statistics import median
 
 from plan_extract.model.document import Page, Rule, Word
 from plan_extract.model.locator import BBox
+from plan_extract.tables.inner_rules import cut_at_rules
 from plan_extract.tables.lines import Line, Segment, is_numeric, is_year, split_line, text_lines
 
 _NEAR = 3.0
@@ -38,7 +39,9 @@ def divide_boxes(boxes: Sequence[BBox], page: Page) -> list[BBox]:
         return list(boxes)
     level = [word for word in page.words if not word.rotated]
     level += [Word("-", *symbol.bbox, size=symbol.bbox[3] - symbol.bbox[1]) for symbol in page.symbols]
-    columns = _by_columns(boxes, level, [rule for rule in page.rules if rule.level])
+    rules = [rule for rule in page.rules if rule.level]
+    cut = cut_at_rules(boxes, rules, level)
+    columns = _by_columns(cut, level, rules, list(boxes) if len(cut) > len(boxes) else cut)
     rows = _by_rows(columns, level)
     if len(columns) > len(boxes) and any(_holds_several(lines) for lines in _lines_in(rows, level).values()):
         return list(boxes)
@@ -63,7 +66,10 @@ def _holds_several(lines: Sequence[Line]) -> bool:
 # --- columns
 
 
-def _by_columns(boxes: Sequence[BBox], words: Sequence[Word], level: Sequence[Rule]) -> list[BBox]:
+def _by_columns(
+    boxes: Sequence[BBox], words: Sequence[Word], level: Sequence[Rule], bands: Sequence[BBox]
+) -> list[BBox]:
+    """The boxes parted into columns. `bands`: the same before shorter rules cut them."""
     lines = _lines_in(boxes, words)
     edges = sorted({edge for box in boxes for edge in (box[0], box[2])})
     every = [line for box in boxes for line in lines[box]]
@@ -71,15 +77,37 @@ def _by_columns(boxes: Sequence[BBox], words: Sequence[Word], level: Sequence[Ru
     crowded = sum(_crowded(line) for line in every)
     rows = [lines[box] for box in boxes]
     cuts = _text_cuts(rows)
-    if len(edges) == 2 and (heads := _head_cuts(rows)):
-        edges = sorted({*edges, *heads})
+    if len(bands) < len(boxes):
+        cuts = [cut for strip in _strips(boxes) for cut in _text_cuts(_rows_between(*strip, boxes, words))]
+    heads = _head_cuts(list(_lines_in(bands, words).values())) if len({box[0] for box in bands}) == 1 else []
+    if heads:
+        edges = sorted({*edges, *(cut for cut in heads if not _is_border(cut, edges, every))})
         least = _FEWEST
     elif crowded >= _FEWEST_STACKED and not (cuts and 2 * crowded < sum(len(line.segments) > 1 for line in every)):
-        edges = sorted({*edges, *_white_cuts(every, edges)})
+        whites = _white_cuts(every, edges)
+        edges = sorted({*edges, *whites, *_label_cuts(rows, whites[:1])})
     elif cuts:
         edges = sorted({*edges, *cuts})
         least = _FEWEST
     return [part for box in boxes for part in _under_rules(box, _at_edges(box, lines[box], edges, least), level)]
+
+
+def _strips(boxes: Sequence[BBox]) -> list[tuple[float, float]]:
+    """From where to where the boxes stand that shorter rules have cut."""
+    widest = max(box[2] - box[0] for box in boxes)
+    return sorted({(box[0], box[2]) for box in boxes if box[2] - box[0] < widest})
+
+
+def _rows_between(x0: float, x1: float, boxes: Sequence[BBox], words: Sequence[Word]) -> list[list[Line]]:
+    """The lines of each box that holds a strip, between its sides alone."""
+    inside = [(x0, box[1], x1, box[3]) for box in boxes if box[0] <= x0 and x1 <= box[2]]
+    return list(_lines_in(inside, words).values())
+
+
+def _is_border(cut: float, edges: Sequence[float], lines: Sequence[Line]) -> bool:
+    """Whether nothing stands between a place and an edge to its left: it is that edge."""
+    edge = max((one for one in edges if one <= cut), default=None)
+    return edge is not None and not any(word.x1 > edge and word.x0 < cut for line in lines for word in line.words)
 
 
 def _head_cuts(rows: Sequence[Sequence[Line]]) -> list[float]:
@@ -227,6 +255,34 @@ def _cut(box: BBox, lines: Sequence[Line], cuts: Sequence[float], least: float) 
 
 def _gaps(line: Line, least: float) -> list[tuple[float, float]]:
     return [(a.x1 - 1, b.x0 + 1) for a, b in pairwise(line.words) if b.x0 - a.x1 > least * a.size]
+
+
+def _label_cuts(rows: Sequence[Sequence[Line]], cuts: Sequence[float]) -> list[float]:
+    """Where the labels before the first figures part: references that stand beside the lines of their names, on none.
+
+    Both begin at one left edge in most rows, and white runs down between them.
+    """
+    labels = [
+        [segment for line in lines for segment in line.segments if segment.x1 <= cut and not segment.numeric]
+        for cut in cuts
+        for lines in rows
+        if any(map(_crowded, lines))
+    ]
+    labels = [segments for segments in labels if segments]
+    runs: list[list[Segment]] = []
+    end = 0.0
+    for segment in sorted((one for segments in labels for one in segments), key=lambda one: one.x0):
+        if runs and segment.x0 <= end + _NEAR:
+            runs[-1].append(segment)
+        else:
+            runs.append([segment])
+        end = max(end, segment.x1)
+    for run in runs:
+        flush = sum(segment.x0 - run[0].x0 <= _NEAR for segment in run)
+        held = sum(any(one in run for one in segments) for segments in labels)
+        if len(labels) < _FEWEST_STACKED or 2 * flush < len(run) or held < _NEARLY_ALL * len(labels):
+            return []
+    return [(max(s.x1 for s in a) + b[0].x0) / 2 for a, b in pairwise(runs)]
 
 
 def _open(line: Line, gaps: Sequence[tuple[float, float]], cut: float) -> bool:

@@ -49,6 +49,7 @@ def _find_across(page: Page, before: Table | None) -> list[Table]:
     grids = [table for table in (_ruled_table(page, contents, boxes, before) for boxes in candidates) if table]
     grids = with_strips([_with_open_ends(table, page) for table in grids], filter(_is_one_row, candidates), page)
     grids = [t for t in grids if not any(o is not t and _within(t.bbox, o.bbox) for o in grids)]
+    grids = _with_rows_left_out(grids, page, contents)
     free = FreeWords(outside(page.words, grids))
     framed = [table for table in (_ruled_table(page, contents, boxes) for boxes in find_frames(page, free)) if table]
     if framed:
@@ -56,6 +57,37 @@ def _find_across(page: Page, before: Table | None) -> list[Table]:
         free = FreeWords(outside(free.words, framed))
     found = [*(table for table in grids if not _is_drawing(table.cells)), *_without_rules(page, free)]
     return [*found, *find_worded(page, outside(page.words, found))]
+
+
+def _with_rows_left_out(grids: list[Table], page: Page, contents: Contents) -> list[Table]:
+    """The tables that colours or pieces of rules make, those made anew that a rule under every row shows to be larger.
+
+    Cells that are painted have no more rows than there are painted ones: headings and groups left white stand outside.
+    """
+    seen = [table for table in grids if not _has_upright(table, page)]
+    if not seen:
+        return grids
+    words = outside(page.words, [table for table in grids if table not in seen])
+    for boxes in find_frames(page, FreeWords(words)):
+        bbox = (boxes[0][0], boxes[0][1], boxes[-1][2], boxes[-1][3])
+        inner = [table for table in seen if _within(table.bbox, bbox)]
+        held = FreeWords(outside(contents.words_in(bbox), inner))
+        if not inner or not any(len(line.segments) > 1 for line in held.lines):
+            continue
+        table = _ruled_table(page, contents, boxes)
+        if table is not None and table.width >= max(other.width for other in inner):
+            grids = [*(other for other in grids if other not in inner), table]
+    return grids
+
+
+def _has_upright(table: Table, page: Page) -> bool:
+    if table.bbox is None:
+        return False
+    x0, top, x1, bottom = table.bbox
+    return any(
+        not rule.level and x0 + _SNAP < rule.x0 < x1 - _SNAP and rule.top < bottom and rule.bottom > top
+        for rule in page.rules
+    )
 
 
 def _without_rules(page: Page, free: FreeWords) -> Sequence[Table]:

@@ -6,6 +6,7 @@ above totals say, are not framed: their words tell more than their rules.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _NEAR = 3.0
 _FEWEST_BANDS = 3
 _NARROWEST = 100.0
 _HEADER_LINES = 4
+_BEGUN_YEAR = re.compile(r"(?:19|20)\d\d[/-]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +163,18 @@ def _every_row_ruled(bands: Sequence[_Band]) -> bool:
 
 def _several(band: _Band) -> bool:
     """Whether a band holds two rows, a heading with a row, or a bold group label with a plain row."""
-    rows = [line for line in band.lines if line.row_like]
+    rows = [line for at, line in enumerate(band.lines) if line.row_like and not _ends_years(line, band.lines[:at])]
     others = [line for line in band.lines if not line.row_like]
     heading = any(len(line.segments) > 2 for line in others)
     group = any(line.bold and not row.bold for line in others for row in rows)
     return len(rows) > 1 or (bool(rows) and (heading or group))
+
+
+def _ends_years(line: Line, above: Sequence[Line]) -> bool:
+    """Whether a line's figures are the rest of years over them in columns too narrow for a year: '2015/1', '6'."""
+    begun = [word for other in above for word in other.words if _BEGUN_YEAR.fullmatch(word.text)]
+    figures = [segment for segment in line.segments if segment.numeric]
+    return bool(begun) and all(
+        len(segment.text) == 1 and any(word.x0 <= (segment.x0 + segment.x1) / 2 <= word.x1 for word in begun)
+        for segment in figures
+    )
