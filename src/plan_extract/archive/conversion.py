@@ -32,7 +32,10 @@ class ConvertedDocument:
     pages: int | None = None
     title: str | None = None
     council: str | None = None
+    gss_code: str | None = None
     kind: str | None = None
+    period: str | None = field(default=None, metadata={"means": "what it covers: the canonical name of the period"})
+    date: str | None = field(default=None, metadata={"means": "its own date, a day or a month"})
     counts: Mapping[str, int] = field(default_factory=dict)
     severities: Mapping[str, int] = field(default_factory=dict)
     seconds: float = 0.0
@@ -78,5 +81,6 @@ def count_records(plan: Plan) -> dict[str, int]:
         "rag_statements": len(plan.rag_statements),
         "targets": len(plan.targets),
         "legends": len(plan.legends),
+        "responsible": len(plan.responsible),
         "findings": len(plan.findings),
     }

@@ -23,8 +23,12 @@ from plan_extract.outputs.whole import make_folder, open_whole
 Format = Literal["json", "csv"]
 FORMATS: tuple[str, ...] = get_args(Format)
 SEVERITIES = ("info", "warning", "error")
-_ABOUT = ("name", "sha256", "status", "reason", "message", "media_type", "pages", "title", "council", "kind", "seconds")
-SUMMARY_COLUMNS = ("path", *_ABOUT, *COLUMNS, *(f"findings_{severity}" for severity in SEVERITIES))
+_ABOUT = (
+    *("name", "sha256", "status", "reason", "message", "media_type", "pages"),
+    *("title", "council", "gss_code", "kind", "period", "date", "seconds"),
+)
+_COUNTED = tuple(records for records in COLUMNS if records != "plans")  # of these a document has one
+SUMMARY_COLUMNS = ("path", *_ABOUT, *_COUNTED, *(f"findings_{severity}" for severity in SEVERITIES))
 
 
 def convert(

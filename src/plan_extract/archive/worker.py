@@ -72,7 +72,10 @@ def _success(plan: Plan) -> Reply:
         "pages": plan.source.pages,
         "title": plan.title,
         "council": plan.council.name if plan.council else None,
+        "gss_code": plan.council.gss_code if plan.council else None,
         "kind": plan.kind,
+        "period": plan.period.name if plan.period else None,
+        "date": plan.date.name if plan.date else None,
         "counts": count_records(plan),
         "severities": dict(Counter(finding.severity for finding in plan.findings)),
     }

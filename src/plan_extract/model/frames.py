@@ -91,6 +91,12 @@ _WHERE = (
     _text("section", "locator.section"),
 )
 _SURE = (_text("raw"), _number("confidence"))
+_DATE = (
+    _text("date", "date.name"),
+    _date("date_start", "date.start"),
+    _date("date_end", "date.end"),
+    _text("date_raw", "date.raw"),
+)
 
 
 def _of_observation(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -116,6 +122,19 @@ _OBSERVATION = (
 )
 
 COLUMNS: dict[FrameName, tuple[Column, ...]] = {
+    "plans": (
+        *_SOURCE,
+        _text("gss_code", "council.gss_code"),
+        _text("council_evidence", "council.evidence"),
+        _text("title"),
+        _choice("kind", values.PlanKind),
+        *_PERIOD,
+        *_DATE,
+        _text("sha256", "source.sha256"),
+        _text("media_type", "source.media_type"),
+        _place("pages", "source.pages"),
+        _text("schema_version"),
+    ),
     "indicators": (
         *_SOURCE,
         *_INDICATOR,
@@ -188,6 +207,12 @@ COLUMNS: dict[FrameName, tuple[Column, ...]] = {
         _choice("kind", values.LegendKind),
         *_WHERE,
     ),
+    "responsible": (
+        *_SOURCE,
+        _text("role"),
+        _text("name"),
+        *_WHERE,
+    ),
     "findings": (
         *_SOURCE,
         _text("code"),
@@ -222,6 +247,9 @@ def _lines(plan: Plan, records: FrameName) -> Iterator[_Line]:
         for number, indicator in enumerate(plan.indicators):
             for observation in indicator.observations:
                 yield _Line(plan, indicator, number, observation)
+        return
+    if records == "plans":
+        yield _Line(plan, plan, 0)
         return
     for number, record in enumerate(getattr(plan, records)):
         yield _Line(plan, record, number)

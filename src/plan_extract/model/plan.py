@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = "1.0"
 
 FrameName = Literal[
-    "indicators", "observations", "actions", "budget_lines", "rag_statements", "targets", "legends", "findings"
+    "plans",
+    "indicators",
+    "observations",
+    "actions",
+    "budget_lines",
+    "rag_statements",
+    "targets",
+    "legends",
+    "responsible",
+    "findings",
 ]
 
 
@@ -61,6 +70,8 @@ class Plan(Frozen):
 
     def to_frame(self, records: FrameName) -> pd.DataFrame:
         """One kind of record as a pandas frame: one row a record, `observations` with their indicator's columns.
+
+        `plans` is the document itself, one row: its title, council, kind, period and date.
 
         Texts are `string`, numbers `Float64` (exact decimals stay in the records, the text as printed in `raw`),
         places `Int64`, dates `datetime64[s]`, closed lists `category`. A plan without such records gives an empty

@@ -20,7 +20,7 @@ from plan_extract.outputs.whole import open_whole
 
 
 def write_csv(plans: Iterable[Plan], folder: str | Path) -> tuple[Path, ...]:
-    """Write `indicators.csv`, `observations.csv` and so on into `folder` and return their paths.
+    """Write `plans.csv`, `indicators.csv`, `observations.csv` and so on into `folder` and return their paths.
 
     `plans` is walked once, one plan in memory at a time. Either every file is replaced or none is touched. A kind
     without records gives a file with the column names only. Raises UnwritableOutput.
