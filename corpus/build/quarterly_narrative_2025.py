@@ -31,7 +31,7 @@ WIDTH, HEIGHT = A4
 MARGIN, GAP, COLUMN = 50, 22, (A4[0] - 122) / 2
 
 
-def draw_furniture(canvas: Any, document: Any) -> None:  # noqa: ANN401  # reportlab has no types
+def draw_furniture(canvas: Any, document: Any) -> None:  # reportlab has no types
     canvas.saveState()
     canvas.setFont("Serif", 8.5)
     canvas.setFillColor(HexColor("#555555"))

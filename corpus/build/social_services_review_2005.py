@@ -1,4 +1,4 @@
-"""Write social-services-review-2005.docx: an annual review whose results stand in sentences, two columns, text boxes."""
+"""Write social-services-review-2005.docx: a year told in sentences; two columns; text boxes that stand in it twice."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ COSTS = [
     ("Home care for adults and older people, cost per hour (PAF B17)", "£11.90", "£12.35", "£12.60"),
 ]
 BOX = """<w:r {names}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>
-<wp:anchor distT="45720" distB="45720" distL="114300" distR="114300" simplePos="0" relativeHeight="{number}" behindDoc="0"
- locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>
+<wp:anchor distT="45720" distB="45720" distL="114300" distR="114300" simplePos="0" relativeHeight="{number}"
+ behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>
 <wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>
 <wp:positionV relativeFrom="paragraph"><wp:posOffset>40000</wp:posOffset></wp:positionV>
 <wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapSquare wrapText="bothSides"/>
