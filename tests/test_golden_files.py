@@ -27,7 +27,8 @@ DOCUMENTS = sorted(path for path in (ROOT / "corpus").iterdir() if path.suffix i
 COVERED = ("observations", "actions", "budget_lines", "rag_statements", "targets", "legends")
 KINDS = ("indicators", "actions", "budget_lines", "rag_statements", "targets", "legends")
 PERIOD = re.compile(
-    r"(YTD |R12 )?(\d{4}-\d{2}(-\d{2})?|\d{4}(/\d{2})?( [QH][1-4]| academic)?|\d{4}/\d{2}-\d{4}/\d{2}|\d{4}-\d{4})"
+    r"(YTD |R12 )?(\d{4}-\d{2}(-\d{2})?|\d{4}(/\d{2})?( [QH][1-4]| academic)?|\d{4}/\d{2}-\d{4}/\d{2}|\d{4}-\d{4}"
+    r"|\d{4}-\d{2}/\d{4}-\d{2})"
 )
 CLOSED = {
     "kind": values.ObservationKind,

@@ -135,7 +135,9 @@ def _read(
         if raw is not None:
             raw += rows
         records.add(rows, times)
-    told, unclear = find_performance(body, title=identity.title, period=identity.period, year=identity.year)
+    told, unclear = find_performance(
+        body, title=identity.title, period=identity.period, year=identity.year, claimed=taken
+    )
     targets = find_targets(body, nlp, claimed=taken)
     plan = Plan(
         source=body.source,

@@ -79,6 +79,13 @@ def by_title(found: list[Indicator]) -> dict[str, list[Told]]:
          "percentage of claims paid in 13 weeks", "81", "percent", "2004/05"),
         ("The average weekly cost of a place was \u00a3450 in 2004/05.",
          "average weekly cost of a place", "450", "gbp", "2004/05"),
+        ("9.3 days per employee were lost to sickness in 2011.",
+         "days per employee lost to sickness", "9.3", "days", "2011"),
+        ("On average it took 31 days to let a flat in 2011.", "to let a flat", "31", "days", "2011"),
+        ("Rough sleepers: 31 people were counted in the night of 14 May 2011.",
+         "Rough sleepers", "31", "count", "2011-05-14"),
+        ("Returns made up 8% of all cases in 2011.", "Returns", "8", "percent", "2011"),
+        ("Between October and December 2011, 14 people were hurt.", "people hurt", "14", "count", "2011/12 Q3"),
         ("One in five (20%) of tenants were in arrears in 2011.", "tenants in arrears", "20", "percent", "2011"),
     ],
 )  # fmt: skip
@@ -148,6 +155,8 @@ def test_a_target_beside_a_result_is_of_its_period_and_one_that_is_being_set_is_
         assert told(text) == {
             "visits on time": [("2004/05", "actual", "77", "percent"), ("2004/05", "target", "80", "percent")]
         }
+    found = told("We missed the target of 95% for calls taken in a day, at 91% in 2011.")
+    assert found == {"calls taken in a day": [("2011", "target", "95", "percent"), ("2011", "actual", "91", "percent")]}
     found = told("77% of visits were on time in 2004/05 and we have set a target of 80% for 2005/06.")
     assert found == {"visits on time": [("2004/05", "actual", "77", "percent")]}
 
@@ -183,6 +192,15 @@ def test_a_sentence_may_go_on_to_tell_of_the_measure_before_it() -> None:
         ]
     }
     assert told("It fell to 20% in 2004/05.") == {}
+    found = told("The number of callers was 214 on 31 March 2023. On the same day 75% of callers were seen.")
+    assert found["callers seen"] == [("2023-03-31", "actual", "75", "percent")]
+    found = told("In 2005, 94% of leavers were in flats and 58% were in work.")
+    assert found == {
+        "leavers in flats": [("2005", "actual", "94", "percent")],
+        "leavers in work": [("2005", "actual", "58", "percent")],
+    }
+    found = told("The number of guides was 9 in May 2004. The average for metropolitan districts was 11 in May 2003.")
+    assert found["number of guides"][1:] == [("2003-05", "benchmark", "11", "count")]
 
 
 def test_a_heading_or_a_lead_gives_its_period_to_what_is_told_of_the_past() -> None:
@@ -219,6 +237,11 @@ def test_the_period_of_the_document_counts_where_its_title_and_the_sentence_say_
         "visits made on time": [("2019/20 Q3", "actual", "91", "percent")]
     }
     assert told(quarter) == {}
+    months = "The vacancy rate was 9% in October and 8% in February."
+    assert by_title(find(months, title="Annual report 2019/20", period=year)[0]) == {
+        "vacancy rate": [("2019-10", "actual", "9", "percent"), ("2020-02", "actual", "8", "percent")]
+    }
+    assert told(months) == {}
 
 
 def test_codes_beside_a_measure_are_codes() -> None:
@@ -267,6 +290,8 @@ def test_what_bounds_a_figure_is_kept(word: str, sign: str | None) -> None:
         "The percentage of pupils absent was 12% in 2005/06, the borough's figure for 2005/06 was 11%.",
         "Nationally, more pupils are absent. The rate of absence was 12% in 2005/06.",
         "Life expectancy was 80.5 in 2010-2012.",
+        "The vacancy rate was 12% in mid-2011.",
+        "There were 300 visits, which represents 12% of the population in part of 2011.",
     ],
 )
 def test_what_lacks_a_part_promises_supposes_or_tells_of_others_tells_nothing(text: str) -> None:

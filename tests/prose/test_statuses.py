@@ -128,3 +128,37 @@ def test_the_mark_of_a_note_is_no_part_of_a_count() -> None:
     text = "17 of the 38\u00b9 indicators are rated as Green."
     (found,) = find_statuses(body(text))
     assert (found.subject, found.count, found.of, found.raw) == ("indicators", 17, 38, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "of", "counts"),
+    [
+        ("Of the service\u2019s 14 measures 9 are green, 3 are amber and 2 are red.",
+         "service\u2019s measures", 14, [9, 3, 2]),
+        ("8 of the service\u2019s 16 measures are green, 6 amber and 2 red.", "service\u2019s measures", 16, [8, 6, 2]),
+        ("At the end 21 of the 34 measures in the plan were green, nine were amber and four were red.",
+         "measures in the plan", 34, [21, 9, 4]),
+        ("Ten measures: 6 green, 3 amber and 1 red.", "measures", 10, [6, 3, 1]),
+        ("We follow 40 local indicators. By May 26 of them were green, 8 were amber and 6 were red.",
+         "local indicators", 40, [26, 8, 6]),
+    ],
+)  # fmt: skip
+def test_parts_of_a_whole_however_it_is_worded(text: str, subject: str, of: int, counts: list[int]) -> None:
+    found = find_statuses(body(text))
+    assert {(one.subject, one.of) for one in found} == {(subject, of)}
+    assert [(one.count, one.status) for one in found] == list(zip(counts, ("green", "amber", "red"), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "before", "status"),
+    [
+        ("Street cleaning stays amber.", "Street cleaning", None, "amber"),
+        ("Lettings turned red in the autumn.", "Lettings", None, "red"),
+        ("Carers\u2019 reviews, which were amber, are now green.", "Carers\u2019 reviews", "amber", "green"),
+        ("Enforcement was amber at the half-year and is now green.", "Enforcement", "amber", "green"),
+        ("Reviews done on time: still red.", "Reviews done on time", None, "red"),
+    ],
+)
+def test_a_status_that_turned_or_stayed(text: str, subject: str, before: str | None, status: str) -> None:
+    (found,) = find_statuses(body(text))
+    assert (found.subject, found.previous, found.status) == (subject, before, status)

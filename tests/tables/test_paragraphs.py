@@ -82,6 +82,13 @@ def test_a_numbered_item_goes_on_under_its_text_though_its_number_is_bold() -> N
     assert [item.text for item in found] == ["12. Raise the number of adults who receive Direct Payments to 70."]
 
 
+def test_an_item_goes_on_under_its_text_though_its_bullet_is_smaller() -> None:
+    for bullet, size in (("\u2022", 7), ("\u25aa", 13)):
+        first = [*line(bullet, 51, 100, size=size), *line("Calls answered within 60", 62, 100)]
+        found = find_paragraphs(page(first, line("seconds: 78% in May.", 62, 113)), ())
+        assert [item.text for item in found] == [f"{bullet} Calls answered within 60 seconds: 78% in May."]
+
+
 def test_a_meaning_goes_on_under_itself() -> None:
     first = [*line("PAF", 50, 100, bold=True), *line("Performance Assessment", 90, 100)]
     assert [item.text for item in find_paragraphs(page(first, line("Framework", 90, 113)), ())] == [

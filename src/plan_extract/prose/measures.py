@@ -55,7 +55,8 @@ _VERB = re.compile(rf"\b(?:was|were|had|have|has|is|are|{DONE})\b", re.IGNORECAS
 
 _OPENING = any_of(_WORDS["opening"]["words"])
 _ADVERBIAL = re.compile(
-    rf"^\s*(?:(?:between|from)\s+{PERIOD}\s+(?:and|to)\s+{PERIOD}\s*,?"
+    rf"^\s*(?:(?:between|from)\s+{PERIOD}\s+(?:and|to)\s+{PERIOD}\s*,?|between\s+{PERIOD}\s*,"
+    rf"|in\s+(?:our|the|a)\s+(?:[\w'\u2019-]+\s+){{0,2}}survey\s+(?:of|in)\s+{PERIOD}\s*,"
     rf"|(?:{WHEN}|(?:the\s+)?{PERIOD})(?:\s*\({PERIOD}\))?\s*(?:[,:]|(?=\s))|(?:{_OPENING})\b\s*,?)",
     re.IGNORECASE,
 )
@@ -102,9 +103,11 @@ _FOR_MEASURE = re.compile(rf"\s+(?:for|on|in|against)\s+(?=(?:the\s+|our\s+)?(?:
 
 _OF = re.compile(r"\)?(?:\s*\([^()]{1,40}\))?\s+of\s+")
 _OF_THEM = re.compile(
-    rf"^of\s+(?:the\s+|these\s+|all\s+|our\s+)?(?:{COUNT}\s+)?(?P<of>[^,;:.]+?)\s*,?\s*$", re.IGNORECASE
+    rf"^(?:(?P<label>[^:]{{3,60}}):\s+)?of\s+(?!which\b|them\b|whom\b)(?:the\s+|these\s+|all\s+|our\s+)?(?:{COUNT}\s+)?(?P<of>[^,;:.]+?)\s*,?\s*$",
+    re.IGNORECASE,
 )
 _OF_ALL = re.compile(rf"\s+of\s+(?:the\s+total|total\b|(?:the|all)\s+[^.,;:()]{{3,60}}?)(?={STOP})", re.IGNORECASE)
+_AT_ONCE = re.compile(rf"(?=\s+{WHEN})")
 _AND_ANOTHER = re.compile(rf"\s*,?\s*and\s+(?:\w+\s+)?{SHARE}\s+of\s+", re.IGNORECASE)
 _LEADS_TO_SHARE = re.compile(r"(?:\bthat|\bwith|:|\bwhere|\bwhen|\bas|\bin\s+which)\s*$")
 _OUTTURN = re.compile(r"\b(?:outturn|result|figure|rate|performance|score)\s+of\s*$", re.IGNORECASE)
@@ -118,8 +121,12 @@ _ACCOUNT = re.compile(
     r"^(?P<title>.+?)\s+(?:now\s+|also\s+)?(?:account(?:s|ed)?\s+for|ma(?:k|d)e\s+up|represent(?:s|ed)?|comprised)\s*$",
     re.IGNORECASE,
 )
-_PREDICATE = re.compile(rf"\s*,?\s+(?:{BE}|had|have|received|achieved|{DONE})\b.*$", re.IGNORECASE)
+_PREDICATE = re.compile(rf"\s*,?\s+(?:{BE}|had|have|received|achieved)\b.*$", re.IGNORECASE)
+_PREDICATE_DONE = re.compile(rf"\s*,?\s+{DONE}\b.*$", re.IGNORECASE)
 _PASSIVE = re.compile(rf"\b{BE}\s+(?:\w+ly\s+)?(?P<verb>{PARTICIPLE})\b", re.IGNORECASE)
+_WERE = re.compile(r"\s+(?=(?:were|was|had|have|has|are)\s)")
+_MERELY_COUNTED = re.compile(r"[\w-]+\s+(?:counted|recorded|seen|logged|found)")
+_NOUN = re.compile(rf"\s+(?:{BE}|had|have)\s.*$")
 _THERE = re.compile(
     r"(?:^|\b(?:and|that|but|,)\s+)there\s+(?:was|were|are|have\s+been|has\s+been|had\s+been)\s*$", re.IGNORECASE
 )
@@ -135,11 +142,19 @@ _SUBJECT = re.compile(
     rf"^(?P<title>.+?),?\s+{_HOW}{{0,2}}(?:"
     rf"(?:{_CAME_TO})\s+{_HOW}{{0,3}}(?:(?:{_STEADY})\s+)?{_HOW}{{0,2}}(?:at\s+|to\s+be\s+)?"
     rf"|(?:{_MOVED}),?\s+{_HOW}{{0,2}}(?:(?:in|during|over|by)\s+{PERIOD}\s+)?{_BY}(?:{_FROM})?{_HOW}?to\s+"
-    rf"|(?:saw|showed|shows|recorded)\s+an?\s+(?:\w+\s+){{0,2}}(?:{CHANGES})\s+(?:of\s+(?:{FIGURE}|{OTHER})\s+)?(?:{_FROM})?to\s+"
-    rf"|(?:remained|remains|stayed|held|has\s+remained|have\s+remained)\s+{_HOW}{{0,2}}(?:{_STEADY})\s+(?:at|with)\s+"
+    rf"|(?:saw|showed|shows|recorded)\s+an?\s+(?:\w+\s+){{0,2}}(?:{CHANGES})\s+"
+    rf"(?:of\s+(?:{FIGURE}|{OTHER})\s+)?(?:{_FROM})?to\s+"
+    rf"|(?:(?:has\s+|have\s+)?remained|remains|stayed|held)\s+{_HOW}{{0,2}}(?:{_STEADY})\s+(?:at|with)\s+"
+    r"|(?:was|were|has\s+been|have\s+been)\s+(?:provided|given|delivered|offered|made|paid)\s+to\s+"
     r"|(?:(?<=,)|(?<=,\s)|which\s+(?:is|was))\s*(?:now\s+)?at\s+)\s*$",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"\b(?:provided|given|delivered|offered|made|paid)\s+to\s*$", re.IGNORECASE)
+_MET_TARGET = re.compile(
+    rf"\btarget\s+of\s+{FIGURE}\s+for\s+(?:the\s+)?(?P<title>[^.;:,]{{5,100}}?),\s+(?:at|with|reaching|achieving)\s+$",
+    re.IGNORECASE,
+)  # 'we missed the target of 95% for referrals seen within a day, at 91.4%'
+_TOOK = re.compile(r"^(?:.*,\s+)?it\s+took\s+(?:an\s+average\s+of\s+)?$", re.IGNORECASE)
 _CHANGE_IN = re.compile(
     r"^(?:.*?\b)?(?:there\s+(?:was|has\s+been|have\s+been|had\s+been|were)|we\s+(?:saw|have\s+seen)|saw|shows|showed"
     rf"|reports|reported)\s+(?:an?\s+|the\s+)?(?:\w+\s+){{0,3}}?(?:{CHANGES})\s+(?:of\s+(?:{FIGURE}|{OTHER})\s+)?"
@@ -166,7 +181,8 @@ class Measure:
     """What a figure measures: its name, by which form it is told, where the words end that tell it.
 
     `whens` are the periods among the words, `verb` is what was done to those of whom a share is told, `who` a place
-    that the clause begins with ('Nationally'), `base` the name without the group of which the figure is ('for men').
+    that the clause begins with ('Nationally'), `base` the name without the group of which the figure is ('for men'),
+    `noun` those of whom a share is told without what was done.
     """
 
     title: str
@@ -177,6 +193,7 @@ class Measure:
     who: str | None = None
     sure: bool = True
     base: str | None = None
+    noun: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +209,8 @@ class Before:
 def find_measure(text: str, part: Part, begin: int, before: Before, *, listed: bool = False) -> Measure | None:
     """The measure of the level `part`, told between `begin`, where the words before it end, and what follows."""
     lead, whens, who = _without_adverbials(text[begin : part.start])
+    if met := _MET_TARGET.search(lead):
+        return Measure(title=met["title"], form="subject", end=part.at + 1, whens=whens)
     found = _find(text, part, _INSET.sub(" ", lead), before, listed=listed) if not NOTHING.search(lead) else None
     title = name_measure(found.title, before.title) if found else None
     if found is None or title is None or not says_something(title, part, found.form):
@@ -220,9 +239,12 @@ def _without_adverbials(stretch: str) -> tuple[str, tuple[str, ...], str | None]
 
 def _find(text: str, part: Part, lead: str, before: Before, *, listed: bool) -> Measure | None:
     after = part.at + 1
+    if not lead and (again := _same_again(text, part, before)):
+        return again
     if part.quantity.kind == "share":
         if account := _ACCOUNT.match(lead):
-            whole = _OF_ALL.match(text, after) if is_subject(account["title"]) else None
+            known = is_subject(account["title"]) and not re.fullmatch(r"which|this|it|that", account["title"])
+            whole = (_OF_ALL.match(text, after) or _AT_ONCE.match(text, after)) if known else None
             return Measure(title=account["title"], form="subject", end=whole.end(), sure=False) if whole else None
         found = _of_them(text, after, lead) or _share(text, after, lead, before, listed=listed)
         found = found or _achieved(text, after, lead)
@@ -232,7 +254,31 @@ def _find(text: str, part: Part, lead: str, before: Before, *, listed: bool) -> 
     if base is not None and (group := group_after(text, after, again=True)):
         return Measure(title=f"{base} {group[0]}", form="group", end=group[1], base=base)
     counted = _count(text, after, lead) if part.quantity.kind == "count" else None
+    if part.quantity.kind == "time" and _TOOK.match(lead) and (doing := re.match(r"\s+(?=to\s+[a-z])", text[after:])):
+        words = words_after(text, after + doing.end())
+        return Measure(title=words[0], form="time", end=words[1], whens=words[2]) if words else None
+    if part.quantity.kind == "time" and not lead and (lost := _time_lost(text, part)):
+        return lost
     return counted or _subject(text, part, lead)
+
+
+def _time_lost(text: str, part: Part) -> Measure | None:
+    """'9.3 working days per employee were lost to sickness': the days are what is measured."""
+    words = words_after(text, part.at + 1)
+    if words is None or not _PASSIVE.search(words[0]):
+        return None
+    noun = re.sub(r"^[\d.,]+\s*", "", part.quantity.raw)
+    return Measure(title=without_auxiliary(f"{noun} {words[0]}"), form="time", end=words[1], whens=words[2])
+
+
+def _same_again(text: str, part: Part, before: Before) -> Measure | None:
+    """'94.7% of leavers were in suitable homes and 58.3% were in work': the second is told of leavers too."""
+    measure = before.measure
+    if measure is None or measure.noun is None or not (done := _WERE.match(text, part.at + 1)):
+        return None
+    words = words_after(text, done.end())
+    title = without_auxiliary(f"{measure.noun} {words[0]}") if words else ""
+    return replace(measure, title=title, end=words[1], whens=words[2]) if words else None
 
 
 def _of_them(text: str, after: int, lead: str) -> Measure | None:
@@ -240,7 +286,7 @@ def _of_them(text: str, after: int, lead: str) -> Measure | None:
     whole, rest = _OF_THEM.match(lead), words_after(text, after)
     if whole is None or rest is None or not _VERB.search(rest[0]):
         return None
-    return Measure(title=of_those(whole["of"], rest[0]), form="share", end=rest[1], whens=rest[2])
+    return Measure(title=of_those(whole["label"] or whole["of"], rest[0]), form="share", end=rest[1], whens=rest[2])
 
 
 def _achieved(text: str, after: int, lead: str) -> Measure | None:
@@ -268,7 +314,7 @@ def _share(text: str, after: int, lead: str, before: Before, *, listed: bool) ->
             title = with_participle(title, verb or "")
         elif another := _AND_ANOTHER.match(text, end):
             second = words_after(text, another.end())
-            predicate = _PREDICATE.search(second[0]) if second else None
+            predicate = (_PREDICATE.search(second[0]) or _PREDICATE_DONE.search(second[0])) if second else None
             if predicate is None:
                 return None
             title += predicate[0].replace(",", "", 1)
@@ -276,7 +322,8 @@ def _share(text: str, after: int, lead: str, before: Before, *, listed: bool) ->
             return None
     passive = _PASSIVE.search(title)
     verb = verb or (passive["verb"] if passive else None)
-    return Measure(title=without_auxiliary(title), form="share", end=end, whens=whens, verb=verb)
+    noun = _NOUN.sub("", title) if _NOUN.search(title) else None
+    return Measure(title=without_auxiliary(title), form="share", end=end, whens=whens, verb=verb, noun=noun)
 
 
 def _count(text: str, after: int, lead: str) -> Measure | None:
@@ -298,7 +345,11 @@ def _count(text: str, after: int, lead: str) -> Measure | None:
         return Measure(title=with_participle(title, verb) if verb else title, form="count", end=end, whens=whens)
     if not there and not saw and not _VERB.search(title):
         return None
-    return Measure(title=without_auxiliary(title), form="count", end=end, whens=whens)
+    label = lead.rstrip().removesuffix(":")
+    if label != lead.rstrip() and _MERELY_COUNTED.fullmatch(without_auxiliary(title)):
+        title = label  # 'Rough sleepers: 31 people were counted'
+    noun = _NOUN.sub("", title) if _NOUN.search(title) and not there else None
+    return Measure(title=without_auxiliary(title), form="count", end=end, whens=whens, noun=noun)
 
 
 def _subject(text: str, part: Part, lead: str) -> Measure | None:
@@ -320,7 +371,8 @@ def _subject(text: str, part: Part, lead: str) -> Measure | None:
         return None
     if not is_generic(title) and (group := group_after(text, end)):
         return Measure(title=f"{title} {group[0]}", form="group", end=group[1], base=title)
-    return None if has_other_group(text, end) else Measure(title=title, form="subject", end=end)
+    form = "given" if _GIVEN.search(cut) else "subject"
+    return None if has_other_group(text, end) else Measure(title=title, form=form, end=end)
 
 
 def _aside(part: Part, lead: str, cut: str) -> Measure | None:

@@ -18,7 +18,7 @@ from plan_extract.prose.quantities import FIGURE, PERIOD, Marked
 from plan_extract.prose.roles import WHEN, Part
 
 _NEXT = re.compile(
-    rf"\s*,?\s*(?:\((?:{WHEN}|{PERIOD})\s*\)|(?:(?:achieved|recorded|reported|reached|seen|only|as|respectively)\s+)?{WHEN}(?!\s*[:=]))",
+    rf"\s*,?\s*(?:\((?:{WHEN}|{PERIOD})\s*\)|(?:(?:achieved|recorded|reported|reached|seen|only|as|respectively)\s+)?(?:{WHEN}|of\s+{PERIOD})(?!\s*[:=]))",
     re.IGNORECASE,
 )
 _BARE_NEXT = re.compile(rf"\s*,?\s*(?:(?:recorded|achieved|at|in|for|from)\s+)?(?P<when>{PERIOD})", re.IGNORECASE)
@@ -63,7 +63,7 @@ def when_beside(marked: Marked, part: Part, end: int) -> tuple[str, int] | None:
     if (found := _NEXT.match(marked.text, end)) and not _ENDS.match(marked.text, end):
         return re.findall(PERIOD, found[0])[-1], found.end()
     found = _BARE_NEXT.match(marked.text, end)
-    if found and marked.when(found["when"]).beside in ("year_before", "quarter_before", "same_quarter"):
+    if found and marked.when(found["when"]).beside in ("year_before", "quarter_before", "same_quarter", "now"):
         return found["when"], found.end()
     if part.role == "level" and (found := _AFTER_BRACKET.match(marked.text, end)):
         return re.findall(PERIOD, found[0])[-1], end

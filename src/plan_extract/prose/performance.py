@@ -9,6 +9,7 @@ of the three, promises or supposes gives nothing; what has them but can be read 
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from plan_extract.model.document import Body
 from plan_extract.model.finding import Finding, make_finding
@@ -16,6 +17,7 @@ from plan_extract.model.records import Indicator, Observation
 from plan_extract.model.values import Code, Period, Unit
 from plan_extract.parsing.code import parse_name
 from plan_extract.parsing.period import find_periods
+from plan_extract.parsing.period_kinds import financial_year
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.words import any_of
 from plan_extract.prose.measures import Before
@@ -58,24 +60,31 @@ _NO_COUNT = re.compile(
     re.IGNORECASE,
 )
 _SCHEMES = r"(?:PAF|BVPI|BV|NI|ASCOF|PHOF|LPSA2?|LAA|SSA|NAWPI|CHN|SCC|SCA|CF/|AO/)\s?(?=[\dA-Z])"
-_CODES = re.compile(rf"\s*\((?:{_SCHEMES})[^()]{{1,24}}\)")
+_CODES = re.compile(rf"\s*\((?:{_SCHEMES})(?:[^()]|\([^()]*\)){{1,30}}\)")
 _CODED = re.compile(rf"(?:{_SCHEMES})\S+\s")
 _OURS = re.compile(r"\b(?:we|our|locally|the\s+council|the\s+borough|the\s+authority|us)\b", re.IGNORECASE)
 
 
 def find_performance(
-    body: Body, *, title: str | None = None, period: Period | None = None, year: Period | None = None
+    body: Body,
+    *,
+    title: str | None = None,
+    period: Period | None = None,
+    year: Period | None = None,
+    claimed: Container[int] | None = None,
 ) -> tuple[list[Indicator], list[Finding]]:
     """The results that sentences tell in full, each as an Indicator with what it is compared with, and what is unclear.
 
     `period` is what the document says that it covers: it counts for 'this year' where its `title` prints it, but for no
-    other sentence. `year` is the financial year of a bare 'Quarter 3'.
+    other sentence. `year` is the financial year of a bare 'Quarter 3'. `claimed` are the tables that layouts read:
+    given, the sentences in cells of the other tables are looked at too.
     """
     indicators: list[Indicator] = []
     findings: list[Finding] = []
     last: tuple[Sentence, Above, Before] | None = None
+    year = _year_of(period) or year
     stated = period if period is not None and title and period.raw in title else None
-    for sentence in find_sentences(body, _LIKE):
+    for sentence in find_sentences(body, _LIKE, claimed):
         text = _CODES.sub("", sentence.text)
         if not _MAY_TELL.search(text) or (marked := mark_quantities(text, year)) is None:
             last = None
@@ -112,6 +121,12 @@ def _named(results: list[Result]) -> Before:
         return Before()
     last = results[-1]
     return Before(title=last.title, measure=last.measure, part=last.main.part, dated=last.main.dated)
+
+
+def _year_of(period: Period | None) -> Period | None:
+    """The financial year that a document's period is or lies in: that of a bare 'Quarter 2' in it."""
+    match = re.fullmatch(r"(\d{4})/\d\d(?: Q[1-4])?", period.name) if period else None
+    return financial_year(int(match[1]), period.raw) if match and period else None
 
 
 def _follows(last: Sentence, sentence: Sentence) -> bool:

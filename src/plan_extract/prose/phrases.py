@@ -21,7 +21,10 @@ IRREGULAR: dict[str, str] = _WORDS["done"]["irregular"]
 PARTICIPLE = rf"(?:\w{{2,}}ed|{'|'.join(sorted({*IRREGULAR.values()}))})"
 DONE = rf"(?:\w{{2,}}ed|{'|'.join(sorted({*IRREGULAR, *IRREGULAR.values()}))})"
 BE = r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|being)"
-NOTHING = re.compile(rf"\b(?:{any_of(_WORDS['tells_nothing']['words'])})\b|n['\u2019]t\b", re.IGNORECASE)
+NOTHING = re.compile(
+    rf"\b(?:{any_of(_WORDS['tells_nothing']['words'])})\b|n['\u2019]t\b|(?<!went\s)(?<!gone\s)\bup\s+to\b",
+    re.IGNORECASE,
+)
 
 _NOT = f"[^{PERIOD[1:-1]}{SHARE[1:-1]}{MONEY[1:-1]}{OTHER[1:-1]}.;:()]"
 _CLAUSE = (
@@ -29,7 +32,7 @@ _CLAUSE = (
     r"|exceed\w*|than|where)\b"
 )
 _AFTER_COMMA = (
-    r"(?:and|against|with|an?|this|the|our|we|better|above|below|short|narrowly|close|thanks|due|following|only|still|almost|nearly|far|well|just|more|slightly|higher|lower|as|so|from|to"
+    rf"(?:or(?=\s+{FIGURE})|and|against|with|an?|this|the|our|we|better|above|below|short|narrowly|close|thanks|due|following|only|still|almost|nearly|far|well|just|more|slightly|higher|lower|as|so|from|to"
     rf"|in\s+line|equivalent|\w+ing\s+(?:from|the|an?|our|total|approximately)|(?:in|at|during|for)\s+{PERIOD})\b"
 )
 _AFTER_AND = (
@@ -40,11 +43,13 @@ STOP = (
     rf"(?:\s*(?:[.;:()]|$|{SHARE}|{PERIOD}|{MONEY}|{OTHER})"
     rf"|\s*,\s*(?={_CLAUSE}|{_AFTER_COMMA}|{PERIOD}|{FIGURE})"
     rf"|\s+(?={_CLAUSE}|against\s+(?:an?|the|our|its)\b|an?\s+(?:{CHANGES})|{WHEN}|{ABROAD}|and\s+{_AFTER_AND}"
-    rf"|(?:from|to|at|and|with)\s+{FIGURE}|with\s+(?:an?\s+)?(?:target|{WHO})|\u2013|-\s))"
+    rf"|(?:from|to|at|and|with|or)\s+{FIGURE}|with\s+(?:an?\s+)?(?:target|{WHO})|\u2013|-\s))"
 )
 """What ends the words of a measure: a mark, a figure, a period, a clause that compares."""
 _TITLE_AFTER = re.compile(rf"(?P<title>{_NOT}{{3,220}}?)(?={STOP})", re.IGNORECASE)
-_WHEN_NEXT = re.compile(rf"\s*,?\s*(?:\(\s*)?(?:{WHEN}|{PERIOD})(?:\s*\))?", re.IGNORECASE)
+_WHEN_NEXT = re.compile(rf"\s*(?:\(\s*(?:{WHEN}|{PERIOD})\s*\)|,?\s*(?:{WHEN}|{PERIOD})(?!\s*[:=]))", re.IGNORECASE)
+_MODAL_NEXT = re.compile(r"\s+(?=(?:would|will|could|should|may|might|can)\b)")
+_CUT_SHORT = re.compile(r"\s+(?:(?:in|on|at|during)\s+the\s+\w+\s+)?of$")
 _DONE_NEXT = re.compile(rf"\s+(?={BE}\b|had\b|{DONE}\b(?!\s+(?:to|with)\s+{FIGURE})|\w{{3,}}ing\b)", re.IGNORECASE)
 
 _NO_NOUN = "and to in at for compared against from on by which as but with while during over than of up down".split()
@@ -52,6 +57,7 @@ TAIL = rf"(?:\s+(?!(?:{'|'.join(_NO_NOUN)})\b)[a-z][\w'-]*(?:\s\d\d?(?:\s(?:to|a
 """A word of what a figure counts or is a rate of: 'days per employee', 'girls aged 15 to 17'."""
 _NOUN_TAIL = re.compile(rf"{TAIL}{{1,5}}")
 _OF_PART = re.compile(rf"\s+of\s+(?:the|all|our|total)\s+[a-z][a-z ]{{2,40}}?(?=\s+{WHEN})")
+_ON_AVERAGE = re.compile(r"\s+on\s+average\b")
 _THEN = re.compile(rf"\s*,?\s*(?:{WHEN}|\(|{PERIOD}|[.,;]|$)", re.IGNORECASE)
 
 _NO_GROUP = (
@@ -76,14 +82,17 @@ def words_after(text: str, start: int) -> tuple[str, int, tuple[str, ...]] | Non
     whens: tuple[str, ...] = ()
     if when := _WHEN_NEXT.match(text, end):
         whens, end = tuple(re.findall(PERIOD, when[0])), when.end()
-        if (verb := _DONE_NEXT.match(text, end)) and (rest := _TITLE_AFTER.match(text, verb.end())):
-            title, end = f"{title} {rest['title']}", rest.end()
-    return title.strip(), end, whens
+        verb = _DONE_NEXT.match(text, end) or _MODAL_NEXT.match(text, end)
+        if verb and (rest := _TITLE_AFTER.match(text, verb.end())):
+            title, end = f"{_CUT_SHORT.sub('', title)} {rest['title']}", rest.end()
+    return title.strip() if not whens else _CUT_SHORT.sub("", title.strip()), end, whens
 
 
 def end_of_noun(text: str, part: Part) -> int:
     """Where the words end that say what a figure counts or is of: '9.8 days per employee', '38 per 1,000 girls'."""
     end = part.at + 1
+    if average := _ON_AVERAGE.match(text, end):
+        return average.end()
     if part.quantity.unit == "percent":
         of = _OF_PART.match(text, end)
         return of.end() if of else end

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plan_extract.model.values import Period, Unit
+from plan_extract.parsing.dates import MONTH, YEAR, to_month
 from plan_extract.parsing.number import DIGITS
 from plan_extract.parsing.period import find_periods, resolve_quarter
+from plan_extract.parsing.period_kinds import month
 from plan_extract.parsing.period_rules import QUARTER
 from plan_extract.parsing.unit import read_unit
 from plan_extract.parsing.words import any_of
@@ -69,7 +71,15 @@ _RELATIVE = {
 }
 _SPAN = re.compile(r"\d{4}/\d\d-\d{4}/\d\d")
 _NO_PERIOD_AFTER = re.compile(r"\s+(?:to|end|ending|of|group)\b|s\b|\s(?:19|20)\d\d")
-_SAID = re.compile(r"\b(?:year|quarter|period|date|point|time)\b", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"(?:\b(?:mid|early|late)[\s-]+|\b(?:quarter|half|part|start|period|months?|point)\s+(?:of|in)\s+)$", re.IGNORECASE
+)
+_BETWEEN = re.compile(rf"\bbetween\s+(?P<first>{MONTH})\s+and\s+(?P<last>{MONTH}\s+{YEAR})", re.IGNORECASE)
+_MONTH_ALONE = re.compile(
+    rf"\b(?:in|during)\s+(?P<month>(?!may\b){MONTH})(?!\s*\d)(?=\s*(?:[,.;)]|$|\s(?:and|was|were|compared)\b))",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b(?:year|quarter|period|date|day|point|time|months)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +161,8 @@ def _periods(text: str, year: Period | None) -> list[tuple[int, int, Quantity | 
     """Periods that are printed in full, then those that stand beside another, then a quarter of the document's year."""
     # '2001-06' may be five calendar years and their average: of what a figure is would be a guess
     found: list[tuple[int, int, Quantity | When]] = [
-        (start, end, When(period=None if _SPAN.fullmatch(one.name) and "/" not in one.raw else one, raw=one.raw))
-        for start, end, one in find_periods(text)
+        (start, end, When(period=None if _is_vague(text, start, one) else one, raw=one.raw))
+        for start, end, one in _between_months(text)
     ]
 
     def free(start: int, end: int) -> bool:
@@ -170,7 +180,30 @@ def _periods(text: str, year: Period | None) -> list[tuple[int, int, Quantity | 
         for match in (_QUARTER.finditer(text) if year else ())
         if free(*match.span()) and (period := resolve_quarter(match[0], year))
     ]
+    if year is not None and year.start is not None:
+        for match in _MONTH_ALONE.finditer(text):
+            number = to_month(match["month"])
+            if free(*match.span("month")):
+                one = month(year.start.year + (number < 4), number, match["month"])
+                found.append((*match.span("month"), When(period=one, raw=match["month"], beside="month")))
     return found
+
+
+def _between_months(text: str) -> list[tuple[int, int, Period]]:
+    """The printed periods; 'between October and December 2024' is one."""
+    found = list(find_periods(text))
+    for match in _BETWEEN.finditer(text):
+        read = find_periods(f"{match['first']} to {match['last']}")
+        if len(read) == 1 and read[0][2].start != read[0][2].end:
+            start, end = match.start("first"), match.end()
+            found = [one for one in found if not (one[0] < end and start < one[1])]
+            found.append((start, end, read[0][2].model_copy(update={"raw": match[0]})))
+    return found
+
+
+def _is_vague(text: str, start: int, one: Period) -> bool:
+    """'mid-2023' and 'the same quarter of 2003/04' are less than the year; '2001-06' may be five calendar years."""
+    return bool(_SPAN.fullmatch(one.name) and "/" not in one.raw) or bool(_PART_OF.search(text, 0, start))
 
 
 def _figures(text: str) -> list[tuple[int, int, Quantity]]:

@@ -21,9 +21,12 @@ from plan_extract.prose.titles import TELLS_NONE
 _KINDS: dict[str, ObservationKind] = {"target": "target", "benchmark": "benchmark", "forecast": "forecast"}
 _JOINED = r"[\s,(;]*(?:\b(?:and|then|to|but|with)\b[\s,]*)*"
 _ONLY_JOINED = re.compile(_JOINED)
-_THEN_WHEN = re.compile(rf"{_JOINED}(?:(?:in|for|at)\s+)?{PERIOD}\s*(?::|,|it\s+was|was)?\s*", re.IGNORECASE)
+_THEN_WHEN = re.compile(
+    rf"{_JOINED}(?:where\s+|when\s+)?(?:(?:in|for|at|on|as\s+at)\s+)?{PERIOD}\s*(?::|,|(?:it\s+)?(?:was|had\s+been))?\s*(?:only\s+)?",
+    re.IGNORECASE,
+)
 _ITS_OWN = re.compile(
-    rf"\s*,?\s*\(?(?:(?:in|for|at|as\s+at|during|by)\s+(?:the\s+)?(?:end\s+of\s+)?)?{PERIOD}", re.IGNORECASE
+    rf"\s*,?\s*\(?(?:(?:in|for|at|on|as\s+at|during|by)\s+(?:the\s+)?(?:end\s+of\s+)?)?{PERIOD}", re.IGNORECASE
 )
 _RATE_OF = re.compile(
     r"[\s,(]*(?:an?|equivalent\s+to(?:\s+an?)?|which\s+is\s+an?)\s+rate\s+of\s*$|[\s,(]*(?:or|equivalent\s+to|i\.e\.)\s*$",
@@ -37,7 +40,7 @@ _SPLIT = re.compile(r"(?P<one>[\w'-]+)\s+and\s+(?P<two>[\w'-]+)(?=\s|$)")
 _BOTH = re.compile(r"[\s,]*and\s*")
 _GOES_ON = re.compile(
     r"^\s*(?:this|that|it|these|which)\s+(?:compares?|is\s+(?:above|below|higher|lower|better|worse|compared|against)|was\s+(?:above|below|higher|lower|better|worse|compared|against)|exceed(?:s|ed))\b"
-    r"|^\s*(?:the|our)\s+(?:\w+\s+){0,3}(?:average|target|figure|median|comparator)\b(?!\s+of\s+[a-z])|^\s*(?:nationally|regionally)\b|^\s*\w+\s+(?:is|are)\s+(?:now\s+)?forecasting\b",
+    r"|^\s*(?:the|our)\s+(?:\w+\s+){0,3}(?:average|target|figure|median|comparator)\b(?!\s+of\s+[a-z])|^\s*(?:nationally|regionally|(?:our\s+)?(?:similar|comparable|comparator|neighbouring)\s+(?:authorities|councils))\b|^\s*\w+\s+(?:is|are)\s+(?:now\s+)?forecasting\b",
     re.IGNORECASE,
 )
 
@@ -95,7 +98,9 @@ def read_results(marked: Marked, above: Above) -> Reading:
             continue
         if here is not None and (_goes_on(marked, part, end, here, listed) or part.role != "level"):
             end = max(end, _attach(marked, here, part, above, listed))
-        elif part.role in ("level", "bracket") and (opened := _open(marked, part, end, above, here, listed)):
+        elif part.role in ("level", "bracket", "forecast") and (
+            opened := _open(marked, part, end, above, here, listed)
+        ):
             reading.results.append(opened[0])
             for other in waiting:
                 _attach(marked, opened[0], other, above, listed)
@@ -139,12 +144,13 @@ def _open(
         return None
     beside = when_beside(marked, part, max(measure.end, part.at + 1)) if measure.form != "share" else None
     sign = listed.get(part.sign) or (beside[0] if beside else measure.whens[-1] if measure.whens else None)
-    dated = resolve(marked, sign, above.now.period if above.now else None, above.now)
+    anchor = above.before.dated or above.now
+    dated = resolve(marked, sign, anchor.period if anchor else None, above.now)
     if sign is None and here is not None and here.main.dated is not None and _scoped(marked, here, measure):
         dated = here.main.dated
     if sign is None and dated is None and not re.search(PERIOD, marked.text):
         dated = above.now
-    kind: ObservationKind = "benchmark" if measure.who else "actual"
+    kind: ObservationKind = "benchmark" if measure.who else _KINDS.get(part.role, "actual")
     main = Told(
         part=part, dated=dated, kind=kind, note=marked.printed(measure.who).strip(" ,") if measure.who else None
     )
@@ -180,11 +186,12 @@ def _attach(marked: Marked, here: Result, part: Part, above: Above, listed: dict
         note = first_of_pair(part.who) if part.role == "benchmark" else part.who
         here.told.append(Told(part=part, dated=dated, kind=_KINDS[part.role], note=note))
         return end
+    kind: ObservationKind = "benchmark" if here.main.kind == "benchmark" else "actual"
     if rate or (part.role == "level" and dated is None and "respectively" in marked.text):
         dated = dated or here.main.dated
-        here.told.append(Told(part=part, dated=dated, kind=here.main.kind, note=here.main.note))
+        here.told.append(Told(part=part, dated=dated, kind=kind, note=here.main.note))
     elif dated is not None:
-        here.told.append(Told(part=part, dated=dated, kind=here.main.kind, note=here.main.note))
+        here.told.append(Told(part=part, dated=dated, kind=kind, note=here.main.note))
         here.latest = dated if part.role == "level" else here.latest
     elif part.role == "from" and (ends := ends_of_change(marked, here.main.part)):
         here.told.append(Told(part=part, dated=Dated(period=ends[0], confidence=0.75)))
@@ -240,8 +247,14 @@ def _beside_last(marked: Marked, waiting: list[Part], above: Above, listed: dict
     for part in waiting:
         _attach(marked, result, part, above, listed)
     result.told.remove(main)
-    result.told = [one for one in result.told if one.kind != "target" or one.dated is not None]
+    result.told = [one for one in result.told if one.kind != "target" or (one.dated and not _is_later(one, main))]
     return [result] if result.told else []
+
+
+def _is_later(one: Told, main: Told) -> bool:
+    """Whether a target is of a later period than the result: then it is a promise."""
+    end = main.dated.period.end if main.dated else None
+    return end is not None and one.dated is not None and one.dated.period.end is not None and one.dated.period.end > end
 
 
 def _share_period(marked: Marked, results: list[Result]) -> None:

@@ -61,7 +61,7 @@ _AGAINST_TARGET = re.compile(r"\bperformance\s+(?:against|on|for)\s+[^.;]*\s(?:i
 _TARGET_AFTER = re.compile(rf"\s*(?:(?:{_WHOSE_TARGET}|{PERIOD})\s+){{0,2}}target\b", re.IGNORECASE)
 _SETTING = re.compile(rf"\b(?:{any_of(_WORDS['target']['setting'])})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _SET_AFTER = re.compile(r"[^.;]{0,60}\b(?:has|have|had)\s+(?:now\s+)?been\s+(?:set|agreed)\b", re.IGNORECASE)
-_FORECAST = re.compile(rf"\b(?:{any_of(_WORDS['forecast']['words'])})\b[^.;]{{0,60}}$", re.IGNORECASE)
+_FORECAST = re.compile(rf"\b(?:{any_of(_WORDS['forecast']['words'])})\b[^.;{FIGURE[1:-1]}]{{0,60}}$", re.IGNORECASE)
 
 _AVERAGE = rf"(?:{any_of(_WORDS['compared']['averages'])})"
 _BENCH_BEFORE = re.compile(
@@ -70,6 +70,12 @@ _BENCH_BEFORE = re.compile(
     r"|:|,|=|\u2013|-|\()?\s*(?:of\s+)?$",
     re.IGNORECASE,
 )
+_BENCH_FOR = re.compile(
+    rf"\b(?:average|median|figure|rate)\s+(?:for|of|in|across)\s+(?P<who>(?:the\s+|our\s+)?(?:{PLACES}|{WHO}(?:\s+\w+){{0,2}}))"
+    rf"\s+(?:{WHEN}\s+)?(?:was|is|of|stood\s+at)\s*$",
+    re.IGNORECASE,
+)
+_BENCH_DID = re.compile(rf"\b(?P<who>{PLACES})\s+(?:managed|achieved|reached|recorded|averaged)\s*$", re.IGNORECASE)
 _BENCH_NOUN = re.compile(
     r"\b(?:the|an?|its|our)\s+(?P<who>(?:\w+\s+)?(?:average|benchmark))\s*(?:of|was|is|\()\s*$", re.IGNORECASE
 )
@@ -88,7 +94,7 @@ _ITS_FIGURE = (
 )
 _COMPARED = re.compile(
     r"\b(?:compar(?:ed?|ing|es)\s+(?:favourably\s+)?(?:with|to|against)|in\s+comparison\s+(?:with|to)|against|versus|v"
-    rf"|rather\s+than|as\s+opposed\s+to|than|instead\s+of|on(?=\s+{PERIOD}['\u2019]s))"
+    rf"|rather\s+than|as\s+opposed\s+to|than|instead\s+of|(?:improvement|increase|rise|fall|reduction|advance)\s+on|on(?=\s+{PERIOD}['\u2019]s))"
     rf"{_ITS_FIGURE}\s*(?:only\s+|just\s+)?$",
     re.IGNORECASE,
 )
@@ -146,7 +152,8 @@ def _role(before: str, after: str) -> tuple[Role, str | None]:
     if ((target := _TARGET_BEFORE.search(before)) and not _AGAINST_TARGET.search(before)) or _TARGET_AFTER.match(after):
         setting = _SETTING.search(before) or _SET_AFTER.match(after)
         return ("none" if setting else "target"), target["kind"] if target else None
-    if found := _BENCH_BEFORE.search(before) or _BENCH_NOUN.search(before):
+    patterns = (_BENCH_BEFORE, _BENCH_FOR, _BENCH_DID, _BENCH_NOUN)
+    if found := next((found for pattern in patterns if (found := pattern.search(before))), None):
         return "benchmark", found["who"]
     if _CHANGE_BEFORE.search(before):
         return "none", None

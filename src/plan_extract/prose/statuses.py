@@ -14,6 +14,7 @@ from plan_extract.model.document import Body
 from plan_extract.model.records import RagStatement
 from plan_extract.model.values import Direction, Rag
 from plan_extract.parsing.rag import parse_rag
+from plan_extract.parsing.text import join_lines
 from plan_extract.prose.sentences import Sentence, find_sentences
 
 _COLOR = r"(?:red|amber|green|blue)(?:\s?/\s?(?:red|amber|green))?"
@@ -25,12 +26,25 @@ _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)})"
 _THINGS = r"(?:indicators?|measures?|KPIs?|PIs?|targets?|actions?|milestones?|projects?|risks?|objectives?|ratings?)"
 _RATED = r"(?:(?:RAG\s+)?rated\s+)?(?:as\s+)?"
 _TRENDS = r"improv(?:ed|ing)|better|worse(?:ned|ning)?|declin(?:ed|ing)|deteriorat(?:ed|ing)"
+_OWNER = r"(?:(?:the|these|those|our|all|its|their)\s+)?(?P<owner>[\w-]+['\u2019]s?\s+)?"
+_MEASURED = rf"(?P<subject>(?:\w+\s+){{0,3}}{_THINGS}(?:\s+in\s+(?:the|our)\s+[^,.;:]{{3,40}}?)?)"
+_EACH = rf"{_NUMBER}\s+(?:(?:is|are|was|were)\s+)?{_RATED}{_COLOR}"
 _OF = re.compile(
-    rf"^Of\s+(?:the|these|those|our|all)\s+(?P<of>{_NUMBER})\s+(?P<subject>[^,]{{3,90}}),\s", re.IGNORECASE
+    rf"^(?:Of\s+{_OWNER}(?P<of>{_NUMBER})\s+(?:(?P<other>(?:(?!\b{_NUMBER}\s+(?:is|are|was|were)\b)[^,]){{3,90}}),\s|{_MEASURED}\s+(?={_EACH}))"
+    rf"|(?P<whole>{_NUMBER})\s+(?P<things>(?:\w+\s+){{0,3}}{_THINGS}):\s+(?={_EACH}))",
+    re.IGNORECASE,
+)  # 'Of the 13 indicators, 5 are green', "Of the directorate's 14 measures 9 are green", 'Ten measures: 6 green'
+_OF_THEM = re.compile(
+    rf"^(?:[^.;:]{{0,40}}\s)?(?=(?P<count>{_NUMBER})\s+of\s+them\s+(?:is|are|was|were)\s+{_COLOR})", re.IGNORECASE
+)
+_TOLD_OF = re.compile(rf"\b(?P<of>{_NUMBER})\s+(?P<subject>(?:\w+\s+){{0,2}}{_THINGS})\b", re.IGNORECASE)
+_EACH_PART = re.compile(
+    rf"\b(?P<count>{_NUMBER})\s+(?:of\s+them\s+)?(?:(?:is|are|was|were)\s+)?{_RATED}(?P<status>{_COLOR}){_END}",
+    re.IGNORECASE,
 )
 _PART = re.compile(rf"\b(?P<count>{_NUMBER})\s+(?:is|are|was|were)\s+{_RATED}(?P<status>{_COLOR}){_END}", re.IGNORECASE)
 _OF_THE = re.compile(
-    rf"\b(?P<count>{_NUMBER})\s+(?:of|out\s+of)\s+(?:the\s+)?(?P<of>{_NUMBER})\s+(?P<subject>(?:\w+\s+){{0,3}}{_THINGS})"
+    rf"\b(?P<count>{_NUMBER})\s+(?:of|out\s+of)\s+{_OWNER}(?P<of>{_NUMBER})\s+{_MEASURED}"
     rf"\s+(?:is|are|was|were)\s+{_RATED}(?P<status>{_COLOR}){_END}",
     re.IGNORECASE,
 )
@@ -63,13 +77,21 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _WAS_NOW = re.compile(
-    rf"^(?P<subject>.{{3,140}}?):?\s+(?:was|were)\s+(?:previously\s+)?(?P<before>{_COLOR})(?:\s+(?:in|at|last)\s+(?:\w+\s*){{1,4}}?)?"
+    rf"^(?P<subject>.{{3,140}}?):?\s+(?:was|were)\s+(?:previously\s+)?(?P<before>{_COLOR})(?:\s+(?:in|at|last)\s+(?:[\w-]+\s*){{1,4}}?)?"
     rf",?\s+(?:and\s+|but\s+)?(?:(?:is|are)\s+)?now\s+(?P<status>{_COLOR}){_END}",
     re.IGNORECASE,
 )
 _STILL = re.compile(
-    rf"^(?P<subject>.{{3,140}}?)\s+(?:(?:is|are)\s+still|remains?|remained)\s+{_RATED}(?P<status>{_COLOR})"
+    rf"^(?P<subject>.{{3,140}}?)(?:\s+(?:(?:is|are)\s+still|remains?|remained|stays?|stayed)|:\s+still)\s+{_RATED}(?P<status>{_COLOR})"
     rf"(?:,?\s+but\s+(?:has\s+|have\s+|is\s+|are\s+)?(?P<trend>{_TRENDS}))?{_END}",
+    re.IGNORECASE,
+)
+_WHICH_WAS = re.compile(
+    rf"^(?P<subject>.{{3,140}}?),\s+which\s+(?:was|were)\s+(?:previously\s+)?(?P<before>{_COLOR}),\s+(?:is|are)\s+now\s+(?P<status>{_COLOR}){_END}",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    rf"^(?P<subject>[^,;:()]{{3,140}}?)\s+(?:has\s+|have\s+)?(?:turned|went|gone|became|become)\s+(?P<status>{_COLOR}){_END}",
     re.IGNORECASE,
 )
 _RATED_AS = re.compile(
@@ -102,7 +124,9 @@ _DENIED = re.compile(r"\b(?:not|never|no\s+longer|if|would|could|should|may|migh
 
 _SINGLE = (
     (_MOVED, 0.95),
+    (_WHICH_WAS, 0.95),
     (_WAS_NOW, 0.95),
+    (_TURNED, 0.85),
     (_BRACKETED, 0.9),
     (_STILL, 0.85),
     (_RATED_AS, 0.9),
@@ -130,17 +154,34 @@ def _read(sentence: Sentence) -> list[RagStatement]:
 def _shared(sentence: Sentence) -> Iterator[RagStatement]:
     """'Of the 13 indicators, 5 are green and 2 are red': nothing where the parts are more than the whole."""
     text = sentence.text
-    if (whole := _OF.match(text)) is not None:
-        of, subject = _count(whole["of"]), whole["subject"]
-        parts = [(_count(part["count"]), part["status"]) for part in _PART.finditer(text, whole.end())]
-        if sum(count for count, _ in parts) <= of:
-            for count, status in parts:
-                yield from _statement(sentence, subject, status, 0.95, count=count, of=of)
+    of, subject, start = 0, "", 0
+    if whole := _OF.match(text):
+        of = _count(whole["of"] or whole["whole"])
+        subject = (whole["owner"] or "") + (whole["other"] or whole["subject"] or whole["things"])
+        start = whole.end()
+    elif shared := next(_OF_THE.finditer(text), None):
+        of, subject = _count(shared["of"]), (shared["owner"] or "") + shared["subject"]
+        yield from _parts(
+            sentence, subject, of, [(_count(shared["count"]), shared["status"]), *_each(text, shared.end())]
+        )
         return
-    for match in _OF_THE.finditer(text):
-        count, of = _count(match["count"]), _count(match["of"])
-        if count <= of:
-            yield from _statement(sentence, match["subject"], match["status"], 0.95, count=count, of=of)
+    elif them := _OF_THEM.match(text):
+        told = list(_TOLD_OF.finditer(join_lines(sentence.around).partition(sentence.locator.quote or text)[0]))
+        if told:
+            of, subject, start = _count(told[-1]["of"]), told[-1]["subject"], them.end()
+    if of:
+        yield from _parts(sentence, subject, of, _each(text, start))
+
+
+def _each(text: str, start: int) -> list[tuple[int, str]]:
+    """'9 are green, 3 amber and 2 red': counts with their statuses."""
+    return [(_count(part["count"]), part["status"]) for part in _EACH_PART.finditer(text, start)]
+
+
+def _parts(sentence: Sentence, subject: str, of: int, parts: list[tuple[int, str]]) -> Iterator[RagStatement]:
+    if sum(count for count, _ in parts) <= of:
+        for count, status in parts:
+            yield from _statement(sentence, subject, status, 0.95, count=count, of=of)
 
 
 def _counted(sentence: Sentence) -> Iterator[RagStatement]:

@@ -40,6 +40,8 @@ _LINK = re.compile(
     r"(?<!\bup )\b(?P<link>to|by|at|of)\s+(?:(?:the|a|its)\s+(?:\w+\s+)?(?:level|rate|figure|total)\s+of\s+)?$",
     re.IGNORECASE,
 )
+_WILL_DO = re.compile(r"\bwe\s+(?:will|shall)\s+\w+\s+$", re.IGNORECASE)
+_WANTED = re.compile(r"\b(?:want|like)\s+(?:to\s+(?:have|see)\s+)?$", re.IGNORECASE)
 _TARGET_IS = re.compile(
     r"\btarget(?:\s+for\s+[^.,;:]{3,60}?)?\s+is\s+(?:now\s+)?(?:to\s+(?:achieve|reach|meet|attain)\s+)?$", re.IGNORECASE
 )  # 'The target for the team is to achieve 90% engagement' (Rochdale improvement plan 2007)
@@ -157,7 +159,7 @@ def _read_figure(sentence: Sentence, cues: Sequence[Cue], figure: Figure) -> _Pr
         return _bounded(sentence, cues, figure, last)
     if _TARGET_IS.search(before) and not figure.named:
         return _Promised(figure=figure, comparator="equals", confidence=0.9)
-    if figure.after is not None and figure.unit in _RATES:
+    if figure.after is not None and (figure.unit in _RATES or figure.duration):
         return _Promised(figure=figure, comparator=figure.after, confidence=0.9)
     way = next(
         (cue.kind for cue in reversed(cues) if cue.end <= figure.start and cue.kind in ("up", "down", "hold")), None
@@ -180,8 +182,8 @@ def _bounded(sentence: Sentence, cues: Sequence[Cue], figure: Figure, bound: Cue
     if before and before[-1].kind == "name" and not sentence.text[before[-1].end : bound.start].strip():
         return None
     strong = bound.kind in ("at_least", "at_most")
-    led = _LINK.search(sentence.text[: bound.start]) is not None
-    if figure.unit not in _RATES and not strong and not led:
+    led = _WANTED.search(sentence.text[: bound.start]) or _LINK.search(sentence.text[: bound.start])
+    if figure.unit not in _RATES and not strong and led is None:
         return None
     return _Promised(figure=figure, comparator=cast(Comparator, bound.kind), confidence=0.95 if strong else 0.85)
 
@@ -202,7 +204,12 @@ def _part_of_name(last: Cue | None, before: str) -> bool:
 
 def _reaches(sentence: Sentence, cues: Sequence[Cue], figure: Figure) -> bool:
     """Whether a verb asks for a share to be reached: no other figure of the sentence says so for it."""
-    return _listed_aim(sentence) or any(cue.kind == "reach" and cue.end <= figure.start for cue in cues)
+    before = sentence.text[: figure.start]
+    return (
+        _listed_aim(sentence)
+        or bool(_WILL_DO.search(before))
+        or any(cue.kind == "reach" and cue.end <= figure.start for cue in cues)
+    )
 
 
 def _same_again(text: str, before: Figure, figure: Figure) -> bool:

@@ -41,7 +41,9 @@ _THESE = re.compile(r"^(?:these|those)\s+(?P<noun>\w+)|^(?P<them>them|these|thos
 _POINTING = re.compile(r"\b(?:it|its|this|that\s+figure|those|them|they|these|respectively)\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"^(?:the\s+)?(?:rate|number|total)\s+per\s+", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:\w{3,}s|children|people|men|women|staff)\b")
-_ONE_WORD = re.compile(r"\w{4,}(?:s|ing)")
+_WOULD_SAY = re.compile(r"\bwould\s+(?=recommend\b|choose\b|say\b)", re.IGNORECASE)
+"""What people say in a survey is no supposition of the plan's."""
+_ONE_WORD = re.compile(r"[\w-]{4,}(?:s|ing)")
 _ARTICLE = re.compile(
     r"^(?:(?:the|an?|our|their|its|overall)\s+"
     r"|(?:performance|results?|outturn|figures?|progress)\s+(?:on|for|in|against|regarding|relating\s+to)\s+"
@@ -85,7 +87,7 @@ def says_something(title: str, part: Part, form: str) -> bool:
     short = len(title.split()) < 2 and not HAS_MEASURE.search(title)
     if short and not (form == "subject" and _ONE_WORD.fullmatch(title)):
         return False
-    if NOTHING.search(title) or _NO_SUBJECT.match(title) or _POINTING.search(title):
+    if NOTHING.search(_WOULD_SAY.sub("", title)) or _NO_SUBJECT.match(title) or _POINTING.search(title):
         return False
     if not re.search(r"[A-Za-z]{3}", title) or (form == "count" and part.quantity.value % 1):
         return False
@@ -95,7 +97,11 @@ def says_something(title: str, part: Part, form: str) -> bool:
         return False
     if form == "count":
         return not counts_itself(title)
-    return kind == "share" or bool(HAS_MEASURE.search(title) or _PLURAL.search(title.split(" in ", 1)[0]))
+    return (
+        kind == "share"
+        or form in ("given", "time")
+        or bool(HAS_MEASURE.search(title) or _PLURAL.search(title.split(" in ", 1)[0]))
+    )
 
 
 def is_subject(words: str) -> bool:

@@ -34,7 +34,7 @@ _YEAR, _FINANCIAL = r"(?:19|20)\d\d", r"(?:19|20)\d\d/\d\d"
 _MONTH = rf"{_YEAR}-(?:0[1-9]|1[0-2])"
 _PERIOD = re.compile(
     rf"(?:{_YEAR}|{_FINANCIAL})(?: (?:academic|[QH][1-4]))?|(?:(?:YTD|R12) )?{_MONTH}|{_MONTH}-[0-3]\d"
-    rf"|{_FINANCIAL}-{_FINANCIAL}|{_YEAR}-{_YEAR}"
+    rf"|{_FINANCIAL}-{_FINANCIAL}|{_YEAR}-{_YEAR}|{_MONTH}/{_MONTH}"
 )
 
 
