@@ -228,7 +228,7 @@ def test_a_wrong_value_is_one_sentence_and_exit_code_2(corpus: Path, tmp_path: P
         (UnreadableFile("a.pdf", "damaged", "it is damaged; fetch it again"), 3),
         (NothingToRead("there is no document in docs; name another folder"), 3),
         (UnwritableOutput("out cannot be written; choose another place"), 2),
-        (WrongArgument("formats xlsx is not understood"), 2),
+        (WrongArgument("there is no format xlsx; choose from json, csv"), 2),
         (MemoryError(), 3),
         (RecursionError("maximum recursion depth exceeded"), 3),
         (KeyboardInterrupt(), 130),
@@ -240,6 +240,16 @@ def test_every_error_becomes_a_sentence_and_a_code(error: BaseException, code: i
     assert given == code
     assert sentence
     assert "\n" not in sentence
+
+
+def test_an_error_names_the_folder_that_has_no_name() -> None:
+    assert run("extract", ".") == (3, "", "plan-extract: .: is a folder; name a PDF or Word file in it\n")
+
+
+def test_one_report_has_one_form() -> None:
+    code, out, err = run("benchmark", "--json", "--markdown")
+    assert (code, out) == (2, "")
+    assert "--json and --markdown exclude each other" in err
 
 
 def test_a_defect_of_ours_asks_to_be_reported(monkeypatch: pytest.MonkeyPatch, corpus: Path) -> None:

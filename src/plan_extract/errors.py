@@ -22,7 +22,7 @@ class UnreadableFile(PlanExtractError):
     def __init__(self, path: str | Path, reason: str, advice: str) -> None:
         self.path = str(path)
         self.reason = reason
-        super().__init__(f"{Path(path).name}: {advice}")
+        super().__init__(f"{Path(path).name or path}: {advice}")
 
 
 class NothingToRead(PlanExtractError):

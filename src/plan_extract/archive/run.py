@@ -78,8 +78,11 @@ def convert(
 
 
 def _check_arguments(formats: Sequence[str], workers: int, timeout: float) -> None:
-    if isinstance(formats, str) or not formats or any(name not in FORMATS for name in formats):
-        raise WrongArgument(f"formats {formats!r} is not understood; give a list of {' and '.join(FORMATS)}")
+    unknown = [] if isinstance(formats, str) else [name for name in formats if name not in FORMATS]
+    if unknown:
+        raise WrongArgument(f"there is no format {', '.join(map(repr, unknown))}; choose from {', '.join(FORMATS)}")
+    if isinstance(formats, str) or not formats:
+        raise WrongArgument(f"formats is {formats!r}; give a list of some of {', '.join(FORMATS)}")
     if workers < 1:
         raise WrongArgument(f"{workers} workers cannot read anything; give 1 or more")
     if not 0 < timeout < TIMEOUT_MAX:

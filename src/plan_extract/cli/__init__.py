@@ -23,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Document = Annotated[Path, typer.Argument(metavar="FILE", help="A PDF or Word document.")]
+Document = Annotated[Path, typer.Argument(metavar="FILE", help="A PDF or Word document; .doc, RTF and ODT need LibreOffice.")]
 
 
 def _print_version(asked: bool) -> None:
@@ -110,11 +110,12 @@ def convert(
     workers: Annotated[
         int | None, typer.Option(metavar="N", help="Documents read at once; by default one for each processor.")
     ] = None,
-    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="What one document may take.")] = 300.0,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="The longest that one document may take.")] = 300.0,
 ) -> None:
     """Extract many documents into a folder.
 
-    Prints what was found in what. Documents that cannot be read are told of, and the others go on.
+    Writes json/NAME.json for each document, csv/KIND.csv over all of them, and summary.csv with what became of each.
+    Documents that cannot be read are told of, and the others go on.
     """
     from plan_extract.archive import convert as convert_documents
     from plan_extract.cli.screen import show_conversion, show_progress
@@ -172,7 +173,7 @@ def benchmark(
         bool, typer.Option("--raise-floors", help="Raise golden/floors.toml to what was reached; none is lowered.")
     ] = False,
 ) -> None:
-    """Compare what is read from labelled documents with their hand labels.
+    """Compare what is read from documents with hand labels.
 
     Scores by kind, field and stage, the worst documents first, and confidence against the truth. Fails where a figure
     is under its floor.
@@ -184,6 +185,8 @@ def benchmark(
 
     if raising and (labels or documents):
         raise WrongArgument("--raise-floors needs all golden documents: leave out --labels and --document")
+    if as_json and as_markdown:
+        raise WrongArgument("--json and --markdown exclude each other: leave out one of them")
     result = run_benchmark(labels, root=root, documents=documents or None)
     if as_json:
         emit(json.dumps(report_json(result), indent=1) + "\n")

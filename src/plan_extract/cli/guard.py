@@ -23,7 +23,8 @@ EXIT_CODES = (
     "  0  all right\n"
     "  1  some documents failed (convert), or a figure is under its floor (benchmark)\n"
     "  2  a wrong command line, or output that cannot be written\n"
-    "  3  nothing could be read"
+    "  3  nothing could be read\n"
+    "  130  stopped by Ctrl-C"
 )
 
 DEBUG = "PLAN_EXTRACT_DEBUG"
@@ -64,7 +65,7 @@ def explain(error: BaseException) -> tuple[str, int]:
         case UnreadableFile() | NothingToRead() | PlanExtractError():
             return str(error), NOTHING_READ
         case KeyboardInterrupt():
-            return "stopped", STOPPED
+            return "stopped; what was written until now is whole", STOPPED
         case MemoryError():
             return "there is not enough memory to read this; split the document", NOTHING_READ
     kind = type(error).__name__
