@@ -23,7 +23,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Document = Annotated[Path, typer.Argument(metavar="FILE", help="A PDF or Word document; .doc, RTF and ODT need LibreOffice.")]
+Document = Annotated[
+    Path, typer.Argument(metavar="FILE", help="A PDF or Word document; .doc, RTF and ODT need LibreOffice.")
+]
 
 
 def _print_version(asked: bool) -> None:

@@ -40,7 +40,8 @@ def draw_tables(path: str | Path, folder: str | Path) -> tuple[Path, ...]:
     """Writes each page of a PDF as a picture with its tables drawn on it; returns the files, a page each.
 
     Every table has its outline and says which layout claims it (green) or that none does (orange); every cell has its
-    border, header cells are tinted by their level, and a cell's fill and symbols are written into its corner.
+    border, header cells are tinted by their level, which their row's first cell names, and a cell's fill and symbols
+    are written into its corner. The files are `STEM-1.png` and so on.
     Raises UnreadableFile, WrongArgument for a file without pages (Word), and UnwritableOutput.
     """
     path, folder = Path(path), Path(folder)
@@ -95,7 +96,8 @@ class _Pen:
         x1, bottom = max(box[2] for box in boxes) * self.scale, max(box[3] for box in boxes) * self.scale
         color = _CLAIMED if drawn.claimed else _UNCLAIMED
         self.pen.rectangle((x0, top, x1, bottom), outline=color, width=3)
-        self._write((x0, max(top - 2, 12)), drawn.said, color, self.large)
+        # at the right, since headings stand above a table's left corner
+        self._write((x1 + 1, max(top - 2, 12)), drawn.said, color, self.large, "rs")
 
     def draw_cell(self, cell: Cell, header_rows: Sequence[int]) -> None:
         x0, top, x1, bottom = (value * self.scale for value in cell.bbox or (0, 0, 0, 0))
@@ -106,13 +108,17 @@ class _Pen:
         merged = cell.row_span + cell.column_span > 2
         self.pen.rectangle((x0, top, x1, bottom), fill=tint, outline=_LINE, width=2 if merged else 1)
         said = [" ".join(filter(None, (mark.shape, mark.pointing, mark.color))) for mark in cell.marks]
+        if heads and cell.column == 0:
+            said = [f"header {header_rows.index(cell.row) + 1}"]  # a tint is not seen on a dark fill
         if cell.fill:
             self.pen.rectangle((x1 - 9, top + 2, x1 - 2, top + 9), fill=f"#{cell.fill}", outline=_INK)
             said += [] if heads else [cell.fill]
         if said:
-            self._write((x0 + 2, bottom - 1), ", ".join(dict.fromkeys(said)), _INK, self.small)
+            # figures stand at the right of their cell, the heading of a merged one at its left
+            at, anchor = (x1 - 2, "rs") if cell.column_span > 1 else (x0 + 2, "ls")
+            self._write((at, bottom - 1), ", ".join(dict.fromkeys(said)), _INK, self.small, anchor)
 
-    def _write(self, at: tuple[float, float], text: str, color: tuple[int, int, int], font: _Font) -> None:
-        """Text that stands on a point, its left foot."""
-        self.pen.rectangle(self.pen.textbbox(at, text, font=font, anchor="ls"), fill=(255, 255, 255, 200))
-        self.pen.text(at, text, fill=color, font=font, anchor="ls")
+    def _write(self, at: tuple[float, float], text: str, color: tuple[int, int, int], font: _Font, anchor: str) -> None:
+        """Text with its left (`ls`) or right foot (`rs`) on a point."""
+        self.pen.rectangle(self.pen.textbbox(at, text, font=font, anchor=anchor), fill=(255, 255, 255, 200))
+        self.pen.text(at, text, fill=color, font=font, anchor=anchor)
