@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
@@ -235,3 +236,30 @@ def test_a_title_in_larger_letters_parts_two_tables_without_rules(tmp_path: Path
         tmp_path / "t.pdf", Table(first, [300, 150], style=plain), title, Table(second, [150, 150, 150], style=plain)
     )
     assert [(table.height, table.width) for table in find_tables(page)] == [(6, 2), (6, 3)]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("22,48", "0", True),
+        ("1,204,", "567", True),
+        ("HR1", "0", True),
+        ("22,480", "31", False),  # two figures
+        ("22,48", "31", False),  # no figure together
+        ("HR1", "HR2", False),
+    ],
+)
+def test_a_figure_or_reference_that_a_narrow_column_broke_is_whole(above: str, below: str, whole: bool) -> None:
+    x1 = 53 + 5 * len(above)
+    words = [
+        Word(above, 53, 103, x1, 113, 10),
+        Word(below, 53, 114, 53 + 5 * len(below), 124, 10),
+        Word("Homes", 100, 103, 130, 113, 10),
+        Word("7", 53, 133, 58, 143, 10),
+        Word("Roads", 100, 133, 130, 143, 10),
+    ]
+    rules = [Rule(50, top, 200, top) for top in (100.0, 130.0, 150.0)]
+    rules += [Rule(x, 100, x, 150) for x in (50.0, x1 + 3.0, 200.0)]
+    page = Page(number=1, width=595, height=842, words=tuple(words), rules=tuple(rules))
+    (table,) = find_tables(page)
+    assert table.cells[0].text == (above + below if whole else f"{above}\n{below}")

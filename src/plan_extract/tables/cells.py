@@ -31,6 +31,10 @@ _SPACE = 0.3  # times the size: between two words, and a little for what cannot 
 _AS_CLOSE = 0.35  # times the size: between two words of a sentence
 _BEGUN = re.compile(r"\d{1,4}[/.]\d{0,3}")
 _REST = re.compile(r"\d{1,3}%?")
+_CUT = re.compile(r"[\u00a3(-]?\d{1,3}(?:,\d{3})*,\d{0,2}")
+_THOUSANDS = re.compile(r"[\u00a3(-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[)%]?")
+_CODE = re.compile(r"[A-Z]{1,5}\d{1,3}")
+_DIGITS = re.compile(r"\d{1,2}")
 T = TypeVar("T")
 
 
@@ -148,7 +152,7 @@ def _is_ground(symbol: Symbol, box: BBox) -> bool:
 
 
 def _mended(lines: list[list[Word]], box: BBox) -> list[list[Word]]:
-    """The lines, those put together again that a column too narrow for its figure broke: '03/0' over '4'."""
+    """The lines, those put together again that a column too narrow for its figure broke: '22,48' over '0'."""
     if len(lines) < 2:
         return lines
     mended: list[list[Word]] = []
@@ -163,11 +167,20 @@ def _mended(lines: list[list[Word]], box: BBox) -> list[list[Word]]:
 
 
 def _broken(before: Word, after: Word, box: BBox) -> bool:
-    if not (_BEGUN.fullmatch(before.text) and _REST.fullmatch(after.text)):
+    if not _is_begun(before.text, after.text):
         return False
     digit = (after.x1 - after.x0) / len(after.text)
     free = box[2] - box[0] - 2 * min(max(before.x0 - box[0], 0.0), _PADDING)
     return before.x1 - before.x0 + 0.95 * digit > free
+
+
+def _is_begun(before: str, after: str) -> bool:
+    """Whether two texts may be the halves of one year or figure ('22,48', '0'), or of a reference ('HR1', '0')."""
+    if _BEGUN.fullmatch(before) and _REST.fullmatch(after):
+        return True
+    if _CUT.fullmatch(before):
+        return bool(_THOUSANDS.fullmatch(before + after))
+    return bool(_CODE.fullmatch(before) and _DIGITS.fullmatch(after))
 
 
 def _wraps(lines: Sequence[Sequence[Word]], box: BBox) -> tuple[bool, ...]:
