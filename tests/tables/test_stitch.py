@@ -320,3 +320,46 @@ def test_columns_that_only_the_next_page_parts_are_the_first_pages_too() -> None
     figures = on(2, ["Paths", "7", "Mend paths", "Jo Day", "Late"], ["Roads", "9", "Fill holes", "Jo Day", "Done"])
     apart = stitch([first, replace(boxed(figures, 0, 20, 80, 100, 100, 100), ruled=True)])
     assert len(apart) == 2
+
+
+def test_a_risk_beside_several_actions_goes_on_over_the_page() -> None:
+    head: list[str | None] = ["Ref", "Risk", "Score", "Action", "Lead"]
+    (joined,) = stitch(
+        [
+            on(1, head, ["R3", "Loss of data through an attack or", "12", "Replace the servers", "Jo Smith"]),
+            on(2, ["", "human error.", "", "Check the health of IT", "Al Brown"], ["R4", "Flood", "8", "Dig", "Bo"]),
+        ]
+    )
+    assert isinstance(joined, Table)
+    risk = next(cell for cell in joined.cells if cell.column == 1 and cell.row == 1)
+    assert (risk.flat, risk.row_span, joined.height) == ("Loss of data through an attack or human error.", 2, 4)
+    assert [cell.flat for cell in joined.grid()[2] if cell][3:] == ["Check the health of IT", "Al Brown"]
+    assert [cell.flat for cell in joined.grid()[3] if cell][:2] == ["R4", "Flood"]
+
+
+def test_a_risk_of_its_own_on_the_next_page_stays_one() -> None:
+    head: list[str | None] = ["Ref", "Risk", "Score", "Action", "Lead"]
+    first = on(1, head, ["R3", "Loss of data.", "12", "Replace the servers", "Jo Smith"])
+    (joined,) = stitch([first, on(2, ["", "eRecords fail", "", "Check the health of IT", "Al Brown"])])
+    assert isinstance(joined, Table)
+    assert all(cell.row_span == 1 for cell in joined.cells)
+
+
+def test_a_label_in_mid_sentence_with_few_others_is_the_rest_of_its_row() -> None:
+    head: list[str | None] = ["Action", "Milestones", "Lead", "Progress", "RAG"]
+    (joined,) = stitch(
+        [
+            on(
+                1,
+                head,
+                ["1. Agree the future of the three", "Model in place January", "Jo", "Closed in June.", "Green"],
+            ),
+            on(2, head, ["centres in the north", "2014", "", "", ""], ["2. Count cars", "May", "Al", "Begun.", "Red"]),
+        ]
+    )
+    assert isinstance(joined, Table)
+    assert texts(joined)[1][:2] == [
+        "1. Agree the future of the three\ncentres in the north",
+        "Model in place January\n2014",
+    ]
+    assert joined.height == 3

@@ -19,6 +19,7 @@ from plan_extract.parsing.rag import parse_rag
 Verdict = Literal["joined", "doubtful"]
 _SHORT = 8  # letters of a reference
 _NEARLY_ALL = 0.8
+_FEWEST_OWN = 2  # cells of a row of its own beside a cell that goes on
 _ENDS = ".;:!?"
 _ITEM = re.compile(r"\(?[a-z]{1,3}[.)]\s")
 
@@ -51,6 +52,9 @@ def _judge_words(
     open_ended = all(above[cell.column].flat[-1] not in _ENDS for cell in opening)
     few = 2 * len(opening) < len(above)  # the other columns ended on the page before
     if 0 in columns:
+        label = next(cell for cell in opening if cell.column == 0)
+        if few and open_ended and _flows(above[0], label):
+            return "joined"
         return "doubtful" if first.open_foot else None
     if min(columns) >= 2 and not _group_like(first, second, row):
         return "joined" if flowing or (open_ended and few) else "doubtful"
@@ -118,6 +122,44 @@ def join_row(first: Table, second: Table, row: int) -> tuple[Cell, ...]:
         for column in range(cell.column, cell.column + cell.column_span)
     }
     return (*cells, *(replace(cell, row=last) for column, cell in rest.items() if column not in covered))
+
+
+def go_on_below(first: Table, second: Table, row: int) -> tuple[tuple[Cell, ...], frozenset[int]] | None:
+    """The cells of `first`, those made taller that were merged over the rows of both pages, and their columns.
+
+    A cell beside several rows ('Loss of data through an attack or' | two actions) is cut with them: on the next page
+    its text goes on in mid-sentence, the cells beside it are blank again, and the columns after them begin a row of
+    their own. None where that is not so.
+    """
+    above = {cell.column: cell for cell in first.cells if cell.row + cell.row_span == first.height}
+    below = {cell.column: cell for cell in second.cells if cell.row == row}
+    goes_on = [at for at, cell in below.items() if not cell.blank and at in above and _may_flow(above[at], cell)]
+    if len(below) < second.width or not goes_on:
+        return None
+    end = next((at for at in range(second.width) if not below[at].blank and at not in goes_on), second.width)
+    own = [at for at in range(end, second.width) if not below[at].blank]
+    spans = {below[at].row_span for at in range(end)}
+    if len(own) < _FEWEST_OWN or max(goes_on) >= end or len(spans) > 1 or any(at not in above for at in range(end)):
+        return None
+    if any(above[at].column_span > 1 for at in range(end)) or not all(_begins(below[at]) for at in own):
+        return None
+    taller = {id(above[at]): below[at] for at in range(end)}
+    height = spans.pop()
+    cells = tuple(
+        replace(_whole(cell, {cell.column: taller[id(cell)]}), row_span=cell.row_span + height)
+        if id(cell) in taller
+        else cell
+        for cell in first.cells
+    )
+    return cells, frozenset(range(end))
+
+
+def _may_flow(above: Cell, below: Cell) -> bool:
+    return not above.blank and _flows(above, below)
+
+
+def _begins(cell: Cell) -> bool:
+    return not cell.flat[0].islower()
 
 
 def _whole(cell: Cell, rest: dict[int, Cell]) -> Cell:

@@ -14,7 +14,7 @@ from plan_extract.model.document import Paragraph
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.locator import Locator
 from plan_extract.model.table import Cell, Table
-from plan_extract.tables.broken_rows import join_row, judge_row, opening_cells
+from plan_extract.tables.broken_rows import go_on_below, join_row, judge_row, opening_cells
 from plan_extract.tables.headers import find_header, is_header_alone
 from plan_extract.tables.part import part
 from plan_extract.tables.pieces import Match, match_pieces
@@ -134,7 +134,16 @@ def _append(first: Table, match: Match) -> _Seam:
         cells = join_row(first, second, drop)
         drop += 1
     shift = first.height - drop
-    body = tuple(replace(cell, row=cell.row + shift) for cell in second.cells if cell.row >= drop)
+    merged = go_on_below(first, second, drop) if verdict is None else None
+    gone: frozenset[int] = frozenset()
+    if merged is not None:
+        notes.append(_row_note(first, second, drop, joined=True))
+        cells, gone = merged
+    body = tuple(
+        replace(cell, row=cell.row + shift)
+        for cell in second.cells
+        if cell.row > drop or (cell.row == drop and cell.column not in gone)
+    )
     row = first.height if body else first.height - 1
     notes.append(_Note("table-joined", second.page, {"page": first.pages[-1], "why": match.why}, row))
     joined = replace(
