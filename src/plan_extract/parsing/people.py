@@ -19,6 +19,7 @@ _RANKS = frozenset(_PEOPLE["ranks"]["words"])
 _IMPERSONAL = _ROLES | frozenset(_PEOPLE["subjects"]["words"])
 _QUANTIFIERS = frozenset(_PEOPLE["quantifiers"]["words"])
 _BODIES = frozenset(_PEOPLE["bodies"]["words"])
+_HEALTH = frozenset(_PEOPLE["health"]["words"])
 _BARE = frozenset(_PEOPLE["bare"]["words"])
 _GOES_ON = re.compile(r"(?:[/&,:(\u2013\u2014-]|\b(?:of|and|for|the|to|with|or|in))\s*$", re.IGNORECASE)
 _CONTINUES = re.compile(r"^\s*(?:[a-z(&/)]|and\b)")
@@ -169,6 +170,8 @@ def _is_halved(before: str, line: str) -> bool:
         if len(second) == 1:
             return _is_person(f"{first[0]} {line.strip()}") and not _ABBREVIATION.fullmatch(second[0])
         return second[-1].lower() in _ROLES and not _begins_entry(line)
+    if first[0] == "NHS" and len(second) == 1 and second[0].lower() in _HEALTH:
+        return len(first) > 1 and first[-1].lower() not in _HEALTH
     return len(first) > 1 and len(second) == 1 and first[-1].lower() in _BODIES and _is_bare_rank(line)
 
 
