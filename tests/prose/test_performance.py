@@ -220,6 +220,7 @@ def test_a_heading_or_a_lead_gives_its_period_to_what_is_told_of_the_past() -> N
         "visits on time": [("2004/05", "actual", "77", "percent")],
         "vacancy rate": [("2004/05", "actual", "12", "percent")],
     }
+    assert told("In 2004/05 we moved. Our results were:", "* 77% of visits were on time") == {}
     assert told("77% of visits were on time.", heading="Priorities for 2005/06") == {}
     assert told("The vacancy rate is 12%.", heading="Performance 2004/05") == {}
 

@@ -167,7 +167,7 @@ def _now(sentence: Sentence, title: str | None, period: Period | None) -> Dated 
     if not _TOLD.search(sentence.text):
         return None
     for text, confidence in [
-        (sentence.led_by, 0.7),
+        (_last_words(sentence.led_by), 0.7),
         *((head, 0.65) for head in reversed(_heads(sentence)) if head != title),
     ]:
         found = find_periods(text) if text else ()
@@ -182,6 +182,11 @@ def _now(sentence: Sentence, title: str | None, period: Period | None) -> Dated 
             return Dated(period=found[0][2], confidence=confidence)
         return None
     return Dated(period=period, confidence=0.6) if period is not None and _NOW.search(sentence.text) else None
+
+
+def _last_words(led_by: str | None) -> str | None:
+    """The sentence that leads to a list: years that stand before it in its paragraph are not of the list."""
+    return re.split(r"(?<=[.!?])\s", led_by)[-1] if led_by else None
 
 
 def _heads(sentence: Sentence) -> list[str]:
