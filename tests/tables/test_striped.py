@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from plan_extract.model.document import Fill, Page, Word
+from plan_extract.model.document import Fill, Page, Rule, Word
 from plan_extract.tables.edges import Stroke
 from plan_extract.tables.find import find_tables
 from plan_extract.tables.lines import ByHeight
@@ -94,3 +94,40 @@ def test_rules_under_white_rows_bound_them() -> None:
 def test_whole_stripes_have_no_columns() -> None:
     edges = (50.0, 330.0)
     assert find_stripes([*_painted(100, 116, edges=edges), *_painted(144, 160, edges=edges)], ByHeight(_WORDS)) == []
+
+
+_ZEBRA = [
+    *_line(84, (52, "Our carbon")),
+    *_line(102, (52, "Ref"), (92, "Source"), (252, "2022/23")),
+    *_line(122, (52, "1"), (92, "Buildings"), (252, "8,912")),
+    *_line(142, (52, "2"), (92, "Street lights"), (252, "3,066")),
+    *_line(162, (52, "3"), (92, "Vehicles"), (252, "3,377")),
+    *_line(182, (52, "4"), (92, "Travel"), (252, "1,204")),
+]
+
+
+def _rows(words: list[Word], fills: list[Fill], rules: tuple[Rule, ...] = ()) -> list[list[list[str]]]:
+    page = Page(number=1, width=595, height=842, words=tuple(words), fills=tuple(fills), rules=rules)
+    return [[[cell.flat if cell else "" for cell in row] for row in table.grid()] for table in find_tables(page)]
+
+
+def test_the_first_row_may_be_white_too() -> None:
+    (rows,) = _rows(_ZEBRA, [*_painted(137, 157), *_painted(177, 197)])
+    assert rows[:3] == [["Ref", "Source", "2022/23"], ["1", "Buildings", "8,912"], ["2", "Street lights", "3,066"]]
+
+
+def test_a_rule_under_white_headings_takes_them_from_no_table() -> None:
+    rule = (Rule(50, 117, 330, 117),)
+    pieces = tuple(Rule(left, 117, right, 117) for left, right in pairwise(_EDGES))
+    fills = [*_painted(117, 137), *_painted(157, 177)]
+    for rules in (rule, pieces):
+        (rows,) = _rows(_ZEBRA, fills, rules)
+        assert rows[:2] == [["Ref", "Source", "2022/23"], ["1", "Buildings", "8,912"]]
+        assert len(rows) == 5
+
+
+def test_a_sentence_over_a_striped_table_is_no_row_of_it() -> None:
+    words = [word for word in _ZEBRA if word.top > 110]
+    words += _line(102, (52, "Tonnes of carbon dioxide in each of the years to March"))
+    (rows,) = _rows(words, [*_painted(137, 157), *_painted(177, 197)])
+    assert "Tonnes" not in rows[0][0]

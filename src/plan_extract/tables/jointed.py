@@ -54,7 +54,7 @@ def find_joints(page: Page) -> tuple[list[Stroke], list[Stroke]]:
     fills = seen_fills(page.fills)
     stripes = find_stripes(fills, words, rules)
     shades = _shades(fills)
-    rows = _rows([*rules, *(one for one in stripes if not any(abs(one.at - rule.at) <= _LEVEL for rule in rules))])
+    rows = _rows([*rules, *(one for one in stripes if not any(_drawn(one, rule) for rule in rules))])
     crossings = sorted(rule.x0 for rule in page.rules if not rule.level and rule.bottom - rule.top > _SHORTEST)
     joints = _repeated([_joints(row) for row in rows])
     bands = [band for at in range(len(rows)) if (band := _band(rows, at, joints, crossings, words, shades))]
@@ -64,6 +64,12 @@ def find_joints(page: Page) -> tuple[list[Stroke], list[Stroke]]:
     sound = [band for table in tables.values() if _sound(table) for band in table]
     upright = [stroke for band in sound for stroke in band.upright]
     return [stroke for band in sound for stroke in band.level], upright + _cut_row(page, rows, sound, words)
+
+
+def _drawn(stripe: Stroke, rule: Stroke) -> bool:
+    """Whether a rule is drawn where colours end, and not in one over several of them."""
+    in_one = rule.start < stripe.start - _MEET or rule.end > stripe.end + _MEET
+    return abs(stripe.at - rule.at) <= _LEVEL and not in_one
 
 
 def _cut_row(page: Page, rows: Sequence[Sequence[Stroke]], bands: Sequence[_Band], words: ByHeight) -> list[Stroke]:
@@ -126,7 +132,7 @@ def _band(
     lines = text_lines(words.between(head, foot))
     return _Band(
         joints=tuple(own),
-        level=() if ruled else (Stroke(head, ends[0], ends[-1]),),
+        level=tuple(row) if ruled else (Stroke(head, ends[0], ends[-1]), *row),
         upright=tuple(stroke for stroke in upright if stroke.at not in spanned),
         spanning=bool(spanned)
         and 2 * len(spanned) >= len(ends) - 2,  # a heading over two of six columns denies none of the others

@@ -5,11 +5,12 @@ Where every other row is painted, cell by cell, the row left white has its colum
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from plan_extract.model.document import Fill
+from plan_extract.model.document import Fill, Word
 from plan_extract.tables.edges import Stroke
 from plan_extract.tables.lines import ByHeight, text_lines
 
@@ -17,6 +18,9 @@ _SAME = 1.5  # points: edges of one row of cells
 _WHITE = 3.0  # points: less is no row
 _TALLEST = 100.0  # points: more is no row but the white between two tables
 _ROW_GAP = 1.0  # times the size: the white between the lines of a row
+_BETWEEN_ROWS = 2.0  # times the size: the white between two rows
+_MOST_WHITE = 2  # the headings, and the first row where every other one is painted
+_FEWEST_COLUMNS = 3
 _PADDING = 2.0
 _NEAR = 10.0  # points under a row within which a rule is its own
 
@@ -70,18 +74,49 @@ def _heading(words: ByHeight, tops: Sequence[_Edge], closed: Sequence[_Edge], ru
         or any(_alike(top, first) for top in tops[:-1])
     ):
         return []
-    start = first.y
+    rows = _white_rows(words, first)
+    if not rows:
+        return []
+    start = rows[-1][0]
+    places = [_cut(replace(first, y=(below + above) / 2)) for (below, _), (_, above) in pairwise(rows)]
+    pieces = [*_cut(first), *(piece for row in places for piece in row)]
+    above = _Edge(start - _NEAR, first.x0, first.x1, ())
+    if any(_bounds(rule, above, start - _NEAR) for rule in rules):
+        return pieces if len(rows) > 1 else []
+    return [Stroke(start - _PADDING / 2, first.x0, first.x1), *pieces]
+
+
+def _white_rows(words: ByHeight, first: _Edge) -> list[tuple[float, float]]:
+    """From where to where the headings over the first stripe stand, and under them a row that is left white too.
+
+    A row stands higher above the next than its own lines do, and its words keep to the columns.
+    """
+    rows: list[tuple[float, float]] = []
+    columns: set[int] = set()
     for line in reversed(text_lines(words.inside(first.y - _TALLEST, first.y))):
-        gap = start - max(word.bottom for word in line)
-        if gap > (_ROW_GAP if start == first.y else _ROW_GAP / 2) * line[0].size:
-            break
+        top, bottom = min(word.top for word in line), max(word.bottom for word in line)
+        gap = (rows[-1][0] if rows else first.y) - bottom
         if line[0].x0 < first.x0 - _SAME or line[-1].x1 > first.x1 + _SAME:
             break
-        start = min(word.top for word in line)
-    above = _Edge(start - _NEAR, first.x0, first.x1, ())
-    if start == first.y or any(_bounds(rule, above, first.y) for rule in rules):
-        return []
-    return [Stroke(start - _PADDING / 2, first.x0, first.x1), *_cut(first)]
+        if rows and gap <= _ROW_GAP / 2 * line[0].size:
+            rows[-1] = (top, rows[-1][1])
+        elif gap <= (_BETWEEN_ROWS if rows else _ROW_GAP) * line[0].size and len(rows) < _MOST_WHITE:
+            if rows and (len(columns) < _FEWEST_COLUMNS or len(_columns_of(line, first)) < _FEWEST_COLUMNS):
+                break
+            columns = set()
+            rows.append((top, bottom))
+        else:
+            break
+        columns |= _columns_of(line, first)
+    return rows
+
+
+def _columns_of(line: Sequence[Word], edge: _Edge) -> set[int]:
+    """The columns that the words of a line begin in; none where one runs over the joint of two."""
+    joints = sorted(edge.joints)
+    if any(word.x0 + _SAME < joint < word.x1 - _SAME for word in line for joint in joints):
+        return set()
+    return {bisect_right(joints, word.x0 + _SAME) for word in line}
 
 
 def _cut(edge: _Edge) -> list[Stroke]:
