@@ -69,6 +69,12 @@ def test_tables_of_other_things_are_claimed_by_none(name: str) -> None:
     claim, findings = classify(find_header(NOT_OURS[name]))
     assert claim is None
     assert [finding.code for finding in findings] == ["table-unclaimed"]
+    assert repr(NOT_OURS[name].cells[0].text)[:-1] in findings[0].message
+
+
+def test_a_table_without_headings_is_told_by_its_first_row() -> None:
+    _, findings = classify(find_header(grid(["Hall hire", "Large"], ["Bin hire", "Small"])))
+    assert [finding.message for finding in findings] == ["no layout claims the table that begins 'Hall hire | Large'"]
 
 
 def test_a_table_of_one_row_or_column_is_nothing_and_no_doubt() -> None:

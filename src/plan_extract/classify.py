@@ -72,7 +72,7 @@ def classify(headed: HeadedTable, like: str | None = None) -> tuple[ClassifiedTa
     with_refs = _with_refs(headed)
     claims = [claim for layout in LAYOUTS if (claim := _claim(layout, headed, with_refs, around, like)) is not None]
     where = Locator(page=table.page, table=table.index, block=table.block, bbox=table.bbox)
-    heading = repr(" | ".join(column.heading for column in headed.columns if column.heading)[:120])
+    heading = repr(headed.beginning[:120])
     if not claims:
         return None, (make_finding("table-unclaimed", where, heading=heading),)
     if len(claims) > 1:

@@ -13,10 +13,10 @@ class PlanExtractError(Exception):
 
 
 class UnreadableFile(PlanExtractError):
-    """A document that cannot be read.
+    """A document that cannot be read; `path` is as it was given.
 
-    `reason` is a stable word for programs: `missing`, `empty`, `unsupported`, `encrypted`, `damaged`,
-    `no_text`, `too_large`, `denied`.
+    `reason` is a stable word for programs: `missing`, `empty`, `unsupported` (no PDF or Word, or a folder),
+    `encrypted`, `damaged`, `no_text` (a scan), `too_large`, `denied` (it may not be opened).
     """
 
     def __init__(self, path: str | Path, reason: str, advice: str) -> None:
@@ -34,4 +34,4 @@ class UnwritableOutput(PlanExtractError):
 
 
 class WrongArgument(PlanExtractError, ValueError):
-    """A caller's argument is outside what the function accepts."""
+    """A caller's argument is outside what the function accepts; it is a ValueError too."""

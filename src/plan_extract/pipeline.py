@@ -44,6 +44,7 @@ from plan_extract.prose import (
     find_priorities,
     find_statuses,
     find_targets,
+    tables_of_keys,
     without_explained_colours,
 )
 from plan_extract.readers import read_document
@@ -80,19 +81,32 @@ class Trace:
 def extract(path: str | Path, *, tables: bool = False, nlp: Language | None = None) -> Plan:
     """Everything that one council document promises and reports, typed, with its place and a confidence.
 
-    `tables=True` keeps the raw grids in `Plan.tables`. `nlp` is a spaCy pipeline that parts words in place of
-    `spacy.blank("en")` where promises are read from sentences.
-    Raises UnreadableFile, whose `reason` and message say why.
+    What is doubtful, contradictory or could not be read is in `Plan.findings`; nothing is put right in silence.
+
+    Args:
+        path: a PDF or Word file, told by its content and not its name; .doc, RTF and ODT need LibreOffice.
+        tables: keep the raw grids in `Plan.tables`, which is empty otherwise.
+        nlp: a spaCy pipeline that parts words in place of `spacy.blank("en")` where promises are read from sentences.
+
+    Raises:
+        UnreadableFile: the file is missing, no PDF or Word, behind a password, damaged or a scan; its `reason` says
+            which, its message what to do.
     """
     plan = check_plan(_read(path, nlp)[2])  # without the text and the rows that it was read from: it may be long
     return plan if tables else plan.model_copy(update={"tables": ()})
 
 
 def read_tables(path: str | Path, *, stitched: bool = True, second_opinion: bool = False) -> tuple[Table, ...]:
-    """The grids of a document as printed, joined over pages unless `stitched` is False.
+    """The grids of a document as printed, in reading order: its tables before anything is made of them.
 
-    `second_opinion` asks camelot about the pages of a PDF on which no table was found, and adds what it sees there with
-    a confidence of 0.4. Raises UnreadableFile, whose `reason` and message say why.
+    Args:
+        path: a PDF or Word file, as in `extract`.
+        stitched: join the pieces of a table that goes on over pages; False gives one table for each page region.
+        second_opinion: ask camelot about the pages of a PDF on which no table was found, and add what it sees there
+            with a confidence of 0.4; slow.
+
+    Raises:
+        UnreadableFile: as in `extract`.
     """
     body = read_body(read_document(path))
     items = [as_displayed(item, body.turns) for item in (stitch(body.items).items if stitched else body.items)]
@@ -122,12 +136,16 @@ def _read(
     coloured, explained = without_explained_colours(body)
     forms = {index: form for form in find_forms(coloured) for index in form.tables}
     claimed, doubts = _claim_tables(coloured, forms)
-    findings = [*body.findings, *explained, *doubts]
     identity = find_identity(body)
     year = identity.year or _only_year(claimed)
     times = Times(latest=identity.latest, previous=identity.previous, year=year)
     taken = forms.keys() | {claim.headed.table.index for claim in claimed}
     legends = find_legends(body, taken)
+    keys = tables_of_keys(body.tables, legends)  # that no layout claims them is no doubt
+    doubts = [
+        one for one in doubts if one.code != "table-unclaimed" or not one.locator or one.locator.table not in keys
+    ]
+    findings = [*body.findings, *explained, *doubts]
     records = _Records(roles=[legend.term for legend in legends if legend.kind == "abbreviation"])
     for claim in claimed:
         form = forms.get(claim.headed.table.index)

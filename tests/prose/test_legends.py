@@ -6,7 +6,7 @@ import pytest
 
 from plan_extract.model.document import Body, Paragraph, Source
 from plan_extract.model.table import Cell, Mark, Table
-from plan_extract.prose import find_legends
+from plan_extract.prose import find_legends, tables_of_keys
 
 
 def body(*items: Paragraph | Table) -> Body:
@@ -276,3 +276,24 @@ def test_two_keys_side_by_side() -> None:
         ("up", "Better than last quarter"),
         ("down", "Worse than last quarter"),
     ]
+
+
+def words(*rows: tuple[str, ...], index: int = 0) -> Table:
+    cells = (Cell(row=r, column=c, text=text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    return Table(cells=tuple(cells), index=index)
+
+
+@pytest.mark.parametrize("head", [(), (("Status", "Meaning"),)], ids=["bare", "headed"])
+def test_a_table_of_which_every_row_is_a_legend_is_a_key(head: tuple[tuple[str, ...], ...]) -> None:
+    key = words(*head, ("Red", "Off track"), ("Amber", "At risk"), ("Green", "On track"))
+    legends = find_legends(body(key))
+    assert len(legends) == 3
+    assert tables_of_keys([key], legends) == {0}
+
+
+def test_a_table_that_holds_a_legend_beside_other_rows_is_none() -> None:
+    key = words(("Red", "Off track"), ("Amber", "At risk"), ("Green", "On track"))
+    legends = find_legends(body(key))
+    rows = (("Red", "Off track"), ("Amber", "At risk"), ("Green", "On track"), ("Bins", "12"), ("Roads", "14"))
+    assert tables_of_keys([words(*rows)], legends) == frozenset()
+    assert tables_of_keys([words(("Bins", "12"), ("Roads", "14"), index=1)], legends) == frozenset()

@@ -19,9 +19,9 @@ from plan_extract.model.table import Mark, Table
 class Source(Frozen):
     """The file that everything was read from."""
 
-    path: str
-    sha256: str
-    media_type: str
+    path: str = Field(description="as it was given")
+    sha256: str = Field(description="of its bytes, in hex")
+    media_type: str = Field(description="by its content, not its name")
     pages: int | None = Field(None, description="null for Word")
 
 

@@ -57,13 +57,13 @@ CATALOGUE: dict[str, FindingKind] = {
             "table-unclaimed",
             "info",
             "No layout claims a table: nothing was read from it.",
-            "no layout claims the table headed {heading}",
+            "no layout claims the table that begins {heading}",
         ),
         _kind(
             "table-contested",
             "warning",
             "Several layouts claim a table equally: nothing was read from it.",
-            "the layouts {layouts} all claim the table headed {heading}",
+            "the layouts {layouts} all claim the table that begins {heading}",
         ),
         _kind(
             "column-unclaimed",

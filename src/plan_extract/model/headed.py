@@ -51,6 +51,13 @@ class HeadedTable:
     moved: tuple[tuple[str, int, int], ...] = ()
 
     @property
+    def beginning(self) -> str:
+        """What to know the table by: its headings, or the texts of its first row where it has none."""
+        headings = [column.heading for column in self.columns if column.heading]
+        first = [cell.flat for cell in self.table.cells if cell.row == 0 and not cell.blank]
+        return " | ".join(headings or first)
+
+    @property
     def known(self) -> bool:
         """Whether any heading was understood."""
         return any(column.fields for column in self.columns)

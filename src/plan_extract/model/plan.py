@@ -33,7 +33,7 @@ FrameName = Literal[
 
 
 class Council(Frozen):
-    """The authority that published the document."""
+    """The authority that published the document, by the name of its day."""
 
     name: str
     gss_code: str | None = Field(None, description="of the authority at the document's date")
@@ -49,16 +49,20 @@ class Responsible(Frozen):
 
 
 class Plan(Frozen):
-    """One source document as typed records. Lists are never null; absent values are."""
+    """One source document as typed records. Lists are never null; absent values are.
 
-    schema_version: str = SCHEMA_VERSION
+    A frozen pydantic model: `to_frame` gives pandas frames, `model_dump_json` JSON, `model_validate_json` a plan again.
+    Read `findings` before trusting the records: whatever is doubtful, contradictory or unread stands there.
+    """
+
+    schema_version: str = Field(SCHEMA_VERSION, description="changes when a field changes its meaning")
     source: Source
-    title: str | None = None
+    title: str | None = Field(None, description="as printed on the cover or in the head of a report")
     council: Council | None = None
     kind: PlanKind = "other"
-    period: Period | None = None
+    period: Period | None = Field(None, description="what the document covers")
     date: Period | None = Field(None, description="the day or month that is printed as the document's date")
-    responsible: tuple[Responsible, ...] = ()
+    responsible: tuple[Responsible, ...] = Field((), description="who its head says answers for it")
     indicators: tuple[Indicator, ...] = ()
     actions: tuple[Action, ...] = ()
     budget_lines: tuple[BudgetLine, ...] = ()

@@ -73,9 +73,9 @@ class Rating(Frozen):
     """A graded judgement, such as `paf_blobs` 5 of 5 'very good'."""
 
     scheme: str
-    level: int | None = None
-    of: int | None = None
-    label: str | None = None
+    level: int | None = Field(None, description="the grade, counted from 1")
+    of: int | None = Field(None, description="the highest grade of the scheme")
+    label: str | None = Field(None, description="the grade in words, as printed")
 
 
 class Code(Frozen):

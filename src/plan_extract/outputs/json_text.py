@@ -27,7 +27,11 @@ def tables_to_json(tables: Sequence[Table]) -> str:
 
 
 def write_json(plan: Plan, path: str | Path, *, tables: bool = False) -> Path:
-    """Write one plan to `path`, whole or not at all, and return the path. Raises UnwritableOutput."""
+    """Write one plan to `path`, whole or not at all, and return the path.
+
+    The text is what `plan-extract extract` prints; `tables` adds the grids, if the plan was read with them. Folders
+    are made where they are missing. Raises UnwritableOutput.
+    """
     with open_whole(Path(path)) as file:
         file.write(to_json(plan, tables=tables))
     return Path(path)

@@ -15,6 +15,7 @@ from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Table
 from plan_extract.outputs.whole import make_folder, open_whole_bytes
 from plan_extract.pipeline import Trace, trace
+from plan_extract.prose import tables_of_keys
 from plan_extract.readers.picture import render_pages
 from plan_extract.tables.headers import find_header
 
@@ -63,13 +64,15 @@ def draw_tables(path: str | Path, folder: str | Path) -> tuple[Path, ...]:
 
 def _by_page(traced: Trace) -> Mapping[int, Sequence[_Drawn]]:
     claims = {claim.headed.table.index: claim for claim in traced.claimed}
+    keys = tables_of_keys(traced.body.tables, traced.plan.legends)
     pages: dict[int, list[_Drawn]] = defaultdict(list)
     for table in traced.body.tables:
         claim = claims.get(table.index)
-        said = f"table {table.index}: {claim.kind if claim else 'claimed by no layout'}"
+        kind = claim.kind if claim else "legends" if table.index in keys else None
+        said = f"table {table.index}: {kind or 'claimed by no layout'}"
         header_rows = (claim.headed if claim else find_header(table)).header_rows
         for page in table.pages:
-            pages[page].append(_Drawn(table, said, claim is not None, header_rows))
+            pages[page].append(_Drawn(table, said, kind is not None, header_rows))
     return pages
 
 

@@ -3,7 +3,7 @@
 from plan_extract.prose.absences import find_absences
 from plan_extract.prose.fills import without_explained_colours
 from plan_extract.prose.identity import find_identity
-from plan_extract.prose.legends import find_legends
+from plan_extract.prose.legends import find_legends, tables_of_keys
 from plan_extract.prose.performance import find_performance
 from plan_extract.prose.priorities import find_priorities
 from plan_extract.prose.statuses import find_statuses
@@ -17,5 +17,6 @@ __all__ = [
     "find_priorities",
     "find_statuses",
     "find_targets",
+    "tables_of_keys",
     "without_explained_colours",
 ]

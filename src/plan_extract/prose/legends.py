@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.locator import Locator
 from plan_extract.model.records import Legend
+from plan_extract.model.table import Table
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.words import squeeze
 from plan_extract.prose.clauses import find_clauses
@@ -53,6 +54,18 @@ def find_legends(body: Body, claimed: Container[int] = ()) -> tuple[Legend, ...]
         one = legend.model_copy(update={"kind": "rating"}) if grades else legend
         found.setdefault((legend.term.lower(), squeeze(legend.meaning)), one)
     return tuple(found.values())
+
+
+def tables_of_keys(tables: Iterable[Table], legends: Iterable[Legend]) -> frozenset[int]:
+    """The indices of the tables that are keys: each of their rows holds a legend, the uppermost may head them."""
+    rows: dict[int | None, set[int | None]] = {}
+    for legend in legends:
+        rows.setdefault(legend.locator.table, set()).add(legend.locator.row)
+    return frozenset(
+        table.index
+        for table in tables
+        if table.index in rows and {cell.row for cell in table.cells if not cell.blank} - rows[table.index] <= {0}
+    )
 
 
 def _abbreviations(body: Body) -> Iterator[Legend]:
