@@ -13,12 +13,13 @@ from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import BudgetLine
 from plan_extract.model.values import LineRole, Period
 from plan_extract.normalise.places import is_year, place, status_of, trust
-from plan_extract.normalise.times import Times
+from plan_extract.normalise.times import Times, part_of_year
 from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.money import parse_money
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.period import find_periods
 from plan_extract.parsing.period_kinds import financial_year
+from plan_extract.parsing.period_parts import whole_year
 from plan_extract.parsing.text import join_lines
 
 _UNITS = re.compile(r"\(?£\s*[’'`]?\s*(?:0{3}[’'`]?s?|m\b|k\b|million|thousands?)?\)?|[’'`]0{3}s?", re.IGNORECASE)
@@ -73,7 +74,8 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
             continue
         between = _between_balances(column, record)
         over_years = between is None and _is_of_no_year(column, record)
-        printed = column.period or between or (None if over_years else nearby)
+        part = _part(record, column, times)
+        printed = column.period or between or (None if over_years else part or nearby)
         period = printed or (None if over_years else assumed)
         lines.append(
             BudgetLine(
@@ -92,7 +94,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
                     column,
                     label.column,
                     whole=whole and not _has_double(column, record),
-                    sure_period=over_years or (printed is not None and not column.period_lent),
+                    sure_period=over_years or (printed is not None and part is None and not column.period_lent),
                 ),
                 locator=place(record, cell),
             )
@@ -182,6 +184,13 @@ def _read(text: str, column: Column, record: RawRecord) -> tuple[Decimal | None,
     )
 
 
+def _part(record: RawRecord, column: Column, times: Times) -> Period | None:
+    """'Actual to Month 9' of the year named elsewhere; what is forecast then is the year."""
+    if column.period is not None or column.part is None or column.phase == "forecast":
+        return None
+    return part_of_year(record, times, column.part)
+
+
 def _is_of_no_year(column: Column, record: RawRecord) -> bool:
     """A column without a year beside columns of different years, such as 'Total' or 'Variance', is of none of them."""
     if column.period is not None:
@@ -207,7 +216,8 @@ def _nearby(record: RawRecord) -> Period | None:
     """The one year that the title, the caption or the closest heading names."""
     table = record.table.headed.table
     for text in (record.table.headed.title, table.caption, *reversed(table.headings)):
-        years = {found.name: found for _, _, found in find_periods(text or "") if is_year(found)}
+        said = (whole_year(found) for _, _, found in find_periods(text or ""))
+        years = {found.name: found for found in said if is_year(found)}
         if len(years) == 1:
             return next(iter(years.values()))
     return None

@@ -14,6 +14,7 @@ from functools import lru_cache
 from plan_extract.model.values import Period
 from plan_extract.parsing.dates import MONTH, to_month
 from plan_extract.parsing.period_kinds import financial_year, format_period, month, quarter, span_of_years
+from plan_extract.parsing.period_parts import NUMBERED
 from plan_extract.parsing.period_rules import QUARTER, RULES, months_of_quarter, quarter_number
 from plan_extract.parsing.text import fold, without_marks
 from plan_extract.vocabulary import load
@@ -29,7 +30,9 @@ __all__ = [
 ]
 
 _LONGEST = 120
-_BEFORE = re.compile(r"(?:(?:for|in|during|the|financial|fiscal|year|period|fy|f/y)[\s:]+)+", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?:(?:for|in|during|the|financial|fiscal|year|(?!{NUMBERED}\b)period|fy|f/y)[\s:]+)+", re.IGNORECASE
+)
 _AFTER = re.compile(r"(?:[\s,]+(?:\(?(?:financial|fiscal)?\s*(?:year|fy)\)?))+$|[\s*:.,;\u2020]+$", re.IGNORECASE)
 _COMPACT = re.compile(r"(?P<first>[0-9]{2})(?P<second>[0-9]{2})")
 _SHORT_SPAN = re.compile(r"(?P<first>[0-9]{2})\s?[/\u2010-\u2015-]\s?(?P<second>[0-9]{2})")

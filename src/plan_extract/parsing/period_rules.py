@@ -39,6 +39,8 @@ from plan_extract.parsing.period_kinds import (
     stretch,
     year_to_date,
 )
+from plan_extract.parsing.period_parts import FORMS
+from plan_extract.parsing.year_pairs import SHORT, financial_start, read_years, year_pair
 from plan_extract.vocabulary import load
 
 _CALENDAR = load("months")
@@ -47,43 +49,6 @@ _LONGEST_SPAN = 30
 _TO = rf"\s*(?:[{DASH}]|\bto\b|\buntil\b|\bthrough\b)\s*"
 _NUMBER_WORDS = "|".join(_QUARTERS)
 _FY = r"(?:(?:financial\s+year|fiscal\s+year|f/?y|year)\s*)?"
-_SHORT = "['\u2018\u2019]?[0-9]{2}"
-
-
-def year_pair(name: str) -> str:
-    """A pattern for '2003/04', '2000/1', '2006 - 2007', '2011 to 2012', '04/05'.
-
-    Its groups are `name`_first, `name`_link and `name`_second.
-    """
-    return (
-        rf"(?P<{name}_first>{YEAR}|{_SHORT})(?P<{name}_link>\s*[/{DASH}]\s*|\s+to\s+(?={YEAR}))"
-        rf"(?P<{name}_second>{YEAR}|{_SHORT}|[0-9])(?![0-9])"
-    )
-
-
-def read_years(match: re.Match[str], name: str) -> tuple[int, int] | None:
-    """The first and the second year of a pair: '2000/1' is 2000 and 2001.
-
-    None when the second is not later, when a single digit is not the next year's ('2003/9') and when a dash between
-    spaces may be one between words ('in 2003 - 12 children').
-    """
-    first_digits = match[f"{name}_first"].strip("'\u2018\u2019")
-    second_digits = match[f"{name}_second"].strip("'\u2018\u2019")
-    if len(second_digits) == 1 and len(first_digits) == 2:
-        return None
-    first = to_year(first_digits)
-    step = 10 ** len(second_digits)
-    second = int(second_digits) if step > 100 else first - first % step + int(second_digits)
-    if second <= first and step <= 100:
-        second += step
-    loose = len(second_digits) == 1 or (step <= 100 and match[f"{name}_link"].strip() != match[f"{name}_link"])
-    return (first, second) if first < second <= first + (1 if loose else _LONGEST_SPAN) else None
-
-
-def _start_year(match: re.Match[str], name: str) -> int | None:
-    """The year in which the financial year of a pair begins; None when the pair spans more than a year."""
-    years = read_years(match, name)
-    return years[0] if years and years[1] == years[0] + 1 else None
 
 
 QUARTER = (
@@ -124,7 +89,7 @@ def _to_date(match: re.Match[str]) -> Period | None:
 
 
 def _quarter(match: re.Match[str]) -> Period | None:
-    start_year, number = _start_year(match, "fy"), quarter_number(match)
+    start_year, number = financial_start(match, "fy"), quarter_number(match)
     return quarter(start_year, number, match[0]) if start_year and number else None
 
 
@@ -142,20 +107,11 @@ def _quarter_months(match: re.Match[str]) -> Period | None:
 
 def _quarters(match: re.Match[str]) -> Period | None:
     """'Q1-Q3 2019/20' runs from April to December."""
-    year, first, last = _start_year(match, "fy"), int(match["from_quarter"]), int(match["to_quarter"])
+    year, first, last = financial_start(match, "fy"), int(match["from_quarter"]), int(match["to_quarter"])
     if year is None or first >= last:
         return None
     start, end = quarter(year, first, match[0]).start, quarter(year, last, match[0]).end
     return stretch(start, end, match[0]) if start and end else None
-
-
-def _half(match: re.Match[str]) -> Period | None:
-    year = _start_year(match, "fy")
-    if year is None:
-        return None
-    first = (match["half_figure"] or match["half_word"]).lower() in ("1", "first")
-    start, end = (date(year, 4, 1), date(year, 9, 30)) if first else (date(year, 10, 1), date(year + 1, 3, 31))
-    return stretch(start, end, match[0])
 
 
 def _day_range(match: re.Match[str]) -> Period | None:
@@ -179,12 +135,12 @@ def _month_range(match: re.Match[str]) -> Period | None:
 
 
 def _academic(match: re.Match[str]) -> Period | None:
-    start_year = _start_year(match, "fy")
+    start_year = financial_start(match, "fy")
     return academic_year(start_year, match[0]) if start_year else None
 
 
 def _span(match: re.Match[str]) -> Period | None:
-    first, last = _start_year(match, "fy"), _start_year(match, "last")
+    first, last = financial_start(match, "fy"), financial_start(match, "last")
     if not first or not last or not first < last <= first + _LONGEST_SPAN:
         return None
     return span_of_years(first, last, match[0])
@@ -198,7 +154,7 @@ def _point(match: re.Match[str]) -> Period | None:
 
 
 def _months_of_year(match: re.Match[str]) -> Period | None:
-    year = _start_year(match, "fy")
+    year = financial_start(match, "fy")
     if year is None:
         return None
     first = to_month(match["only_first"])
@@ -222,7 +178,7 @@ def _years(match: re.Match[str]) -> Period | None:
 
 
 def _one_year(match: re.Match[str]) -> Period | None:
-    start_year = _start_year(match, "fy")
+    start_year = financial_start(match, "fy")
     return financial_year(start_year, match[0]) if start_year else None
 
 
@@ -314,7 +270,7 @@ def _rule(
 _LINK = rf"[\s,:({DASH}]{{0,4}}"
 _PAIR = year_pair("fy")
 _OF_YEAR = rf"{_LINK}(?:of\s+)?(?:the\s+)?{_FY}{_PAIR}\)?"
-_MONTH_RANGE = rf"(?P<from_month>{MONTH})(?:\s*(?P<from_year>{YEAR}|{_SHORT}(?![0-9])))?{_TO}{month_year('to')}"
+_MONTH_RANGE = rf"(?P<from_month>{MONTH})(?:\s*(?P<from_year>{YEAR}|{SHORT}(?![0-9])))?{_TO}{month_year('to')}"
 _DAY_RANGE = (
     rf"(?:(?P<first_bare_day>[0-3]?[0-9])(?:st|nd|rd|th)?\s+(?P<first_bare_month>{MONTH})|{full_date('first')})"
     rf"{_TO}{point('last')}"
@@ -341,6 +297,7 @@ _OF_WHICH_YEAR = rf"{QUARTER}\s*[,{DASH}]?\s*(?:of\s+)?{YEAR}"
 _NO_MONTH = rf"(?:spring|summer|autumn|winter)(?:\s+term)?\s+{YEAR}|f/?y\s?(?:{YEAR}|[0-9]{{2}})"
 
 RULES: tuple[Rule, ...] = (
+    *(_rule(*form) for form in FORMS),
     _rule(_UNCLEAR, None),
     _rule(rf"{_ROLLING}[\s(,:]{{0,3}}(?:the\s+)?{point('end')}\)?", _rolling),
     _rule(rf"{_YTD}{_LINK}(?:to|at|as\s+at)?\s*{point('end')}\)?", _to_date),
@@ -351,7 +308,6 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{QUARTER}{_MONTHS_IN_BRACKETS}{_OF_YEAR}", _quarter),
     _rule(rf"{QUARTER}{_LINK}{_MONTH_RANGE}\)?", _quarter_months),
     _rule(rf"{_FY}{_PAIR}{_LINK}{QUARTER}\)?{_MONTHS_IN_BRACKETS}", _quarter),
-    _rule(rf"(?:h(?P<half_figure>[12])|(?P<half_word>first|second)\s+half){_OF_YEAR}", _half),
     _rule(_OF_WHICH_YEAR, None),
     _rule(_DAY_RANGE, _day_range),
     _rule(_MONTH_RANGE, _month_range),

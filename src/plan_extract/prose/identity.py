@@ -14,6 +14,7 @@ from plan_extract.model.plan import Council, Responsible
 from plan_extract.model.values import Period, PlanKind
 from plan_extract.parsing.period import find_periods, quarter, resolve_quarter
 from plan_extract.parsing.period_kinds import financial_year
+from plan_extract.parsing.period_parts import whole_year
 from plan_extract.prose.council import find_council
 from plan_extract.prose.dated import find_date
 from plan_extract.prose.front import Front, find_front, is_label, names_meeting
@@ -53,11 +54,12 @@ def find_identity(body: Body) -> Identity:
     front = find_front(body)
     title = find_title(body, front)
     texts = [*([title] if title else []), *(line.text for line in front.lines)]
-    year = next((found for text in texts if (found := _year(text)) is not None), None)
+    year = next((found for text in texts if (found := _year(text) or _year_of_part(text)) is not None), None)
     quarters = (text for text in [*texts, *(line.text for line in front.running)] if _QUARTER.search(text))
     latest = next((found for text in quarters if (found := _quarter(text, year)) is not None), None)
     cover = [line.text for line in front.cover[:_COVER_LINES] if len(line.text.split()) <= _SHORT]
     period = _covered(title, cover, latest)
+    latest = latest or (period if period is not None and whole_year(period) is not period else None)
     year = year or _year_of(latest or period)
     day, findings = find_date(body, front, title, period)
     council, doubts = find_council(body, front, title, _days((day, period), texts))
@@ -141,6 +143,12 @@ def _year(text: str, longest: int = 6) -> Period | None:
         if period.start and period.end and 360 <= (period.end - period.start).days <= 366 * longest:
             return period
     return None
+
+
+def _year_of_part(text: str) -> Period | None:
+    """2013/14 for 'Month 9 2013/14' and 'Half year 2013/14', which print it."""
+    found = [period for _, _, period in find_periods(text)]
+    return next((year for period in found if (year := whole_year(period)) is not period), None)
 
 
 def _year_of(period: Period | None) -> Period | None:

@@ -12,6 +12,7 @@ from plan_extract.model.values import Period, Phase, Unit
 from plan_extract.parsing.dates import MONTH
 from plan_extract.parsing.money import find_multiplier
 from plan_extract.parsing.period import find_periods, parse_period, quarter
+from plan_extract.parsing.period_parts import UNDATED, whole_year, words_within
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.unit import find_unit
 from plan_extract.vocabulary import load
@@ -26,6 +27,7 @@ _CLAUSE = re.compile(r"[,;:]\s|\s[\u2013\u2014-]\s")
 _PART = re.compile(rf"\b(?:q(?:uarter|tr)?\.?\s?[1-4]|{MONTH})\b", re.IGNORECASE)
 ROLES = frozenset({"actual", "target", "forecast", "baseline", "benchmark", "budget", "floor", "rag", "money"})
 """The fields that say what a column's figures are."""
+_MONTHS = re.compile(rf"\({MONTH}\s*(?:[-\u2010-\u2015]|to)\s*{MONTH}\)", re.IGNORECASE)  # 'Qtr 2 (Jul-Sep)'
 _NUMBERING = frozenset({"ref", "code"})
 _FROM = frozenset({"from", "to", "against", "between", "with", "v", "vs", "on"})
 _FIGURES = frozenset({"actual", "target", "forecast", "baseline", "benchmark", "rag", "status"})
@@ -90,7 +92,10 @@ def read_heading(text: str) -> Heading:
     if period is not None and not fields:
         # with other words ('Online Jan 24 - Mar 24', Kent quarterly report 2024/25 p14) what it heads is not sure
         fields, guessed = frozenset({"period"}), bool(bare)
+    phase = phases.get(found) if found else None
     part = None if period is not None else _part(flat, fields)
+    if period is not None and ("forecast" in fields or phase == "forecast"):
+        period = whole_year(period)  # what is forecast at month 9 is the year
     fields = frozenset({"period"}) if part is not None and not fields else fields
     if period is not None and (quarterly := _quarter_ending(bare, period)):
         period, fields = quarterly, frozenset({"period"})
@@ -104,7 +109,7 @@ def read_heading(text: str) -> Heading:
         period=period,
         unit=unit,
         multiplier=multiplier,
-        phase=phases.get(found) if found else None,
+        phase=phase,
         when=_when(bare),
         guessed=guessed,
         part=part,
@@ -114,13 +119,13 @@ def read_heading(text: str) -> Heading:
 def _without_period(flat: str) -> tuple[str, Period | None]:
     whole = parse_period(flat)
     if whole is not None:
-        return "", whole
+        return words_within(flat), whole
     found = find_periods(flat)
     if not found:
         return flat, None
     kept, position = [], 0
     for start, end, _ in found:
-        kept.append(flat[position:start])
+        kept += [flat[position:start], words_within(flat[start:end])]
         position = end
     kept.append(flat[position:])
     return " ".join(kept), found[-1][2]
@@ -170,11 +175,15 @@ def _tells_apart(parts: list[str]) -> bool:
 
 
 def _part(flat: str, fields: frozenset[str]) -> str | None:
-    """'Q1', 'Q1 actual' or 'Apr' under no year: which part of it the column is of."""
+    """'Q1', 'Q1 actual', 'Apr', 'to Month 9' or 'Half year' under no year: which part of it the column is of."""
+    bare = _BRACKETS.sub(" ", flat).strip()
+    if match := UNDATED.search(flat):
+        alone = match[0].strip() == bare and not match["letter"]  # 'P1' alone is as often a priority
+        return match[0].strip() if alone or fields & (_FIGURES | {"money"}) else None
     match = _PART.search(flat)
-    if match is None or (match[0] != flat.strip() and not fields & _FIGURES):
+    if match is None or (match[0] != bare and not fields & _FIGURES):
         return None
-    return match[0]
+    return flat if match[0] == bare != flat and _MONTHS.search(flat) else match[0]
 
 
 def _before_clause(words: str, known: Mapping[str, frozenset[str]]) -> tuple[str, bool] | None:
