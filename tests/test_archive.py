@@ -271,6 +271,15 @@ def test_only_the_formats_asked_for_are_written(
     assert set(conversion.files) == written
 
 
+def test_files_for_a_spreadsheet_hold_no_formula(tmp_path: Path, worker: Sequence[str]) -> None:
+    docs = fill(tmp_path / "docs", **{"=1+1": "x"})
+    convert(docs, tmp_path / "out", spreadsheet=True)
+    summary = (tmp_path / "out" / "summary.csv").read_text(encoding="utf-8")
+    assert summary.startswith("\N{ZERO WIDTH NO-BREAK SPACE}path,name,")
+    assert ",'=1+1," in summary
+    assert (tmp_path / "out" / "csv" / "plans.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
 def test_what_an_earlier_run_read_does_not_stand_in_for_what_fails_now(tmp_path: Path, worker: Sequence[str]) -> None:
     docs = fill(tmp_path / "docs", a="good", b="good")
     convert(docs, tmp_path / "out")

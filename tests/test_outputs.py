@@ -137,6 +137,20 @@ def test_csv_keeps_every_text_as_it_is(tmp_path: Path, text: str) -> None:
     assert [row["description"] for row in read_csv(tmp_path / "actions.csv")] == [text]
 
 
+@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+cmd|x", "- a step", "\t=1", " =1", "-2+3", "-A1"], ids=repr)
+def test_csv_for_a_spreadsheet_holds_no_formula(tmp_path: Path, text: str) -> None:
+    write_csv([a_plan(actions=(an_action(description=text),))], tmp_path, spreadsheet=True)
+    file = (tmp_path / "actions.csv").read_text(encoding="utf-8-sig")
+    assert f"'{text}" in file
+
+
+@pytest.mark.parametrize("text", ["-412", "-", "-5.2%", "+3", "- 1,850", "Bins", "'quoted'"], ids=repr)
+def test_csv_for_a_spreadsheet_keeps_figures_and_words(tmp_path: Path, text: str) -> None:
+    write_csv([a_plan(actions=(an_action(description=text),))], tmp_path, spreadsheet=True)
+    assert (tmp_path / "actions.csv").read_bytes().startswith(b"\xef\xbb\xbfsource,council")
+    assert pd.read_csv(tmp_path / "actions.csv", dtype=str)["description"].tolist() == [text]
+
+
 def test_csv_joins_lists(tmp_path: Path) -> None:
     write_csv([a_plan(actions=(an_action(leads=("Head of Service", "HR")),))], tmp_path)
     assert read_csv(tmp_path / "actions.csv")[0]["leads"] == "Head of Service; HR"

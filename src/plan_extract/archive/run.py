@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,7 +16,7 @@ from plan_extract.archive.found import Found, find_documents, name_outputs, prin
 from plan_extract.errors import NothingToRead, WrongArgument
 from plan_extract.model.frames import COLUMNS
 from plan_extract.model.plan import Plan
-from plan_extract.outputs import write_csv
+from plan_extract.outputs import CsvRows, write_csv
 from plan_extract.outputs.whole import make_folder, open_whole
 
 Format = Literal["json", "csv"]
@@ -38,6 +37,7 @@ def convert(
     formats: Sequence[str] = FORMATS,
     workers: int | None = None,
     timeout: float = 300.0,
+    spreadsheet: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Conversion:
     """Extract many documents into the folder `out`; what fails is told of, and the others go on.
@@ -52,6 +52,7 @@ def convert(
         formats: `json`, `csv` or both.
         workers: processes at once; by default one for each processor.
         timeout: seconds that one document may take.
+        spreadsheet: CSV files that a spreadsheet may open, as in `write_csv`.
         progress: called with the documents done and the documents in all, first with 0.
 
     Raises:
@@ -72,8 +73,8 @@ def convert(
         documents = _read_all(tasks, names, crew, timeout, progress)
         files = [task.json for task in tasks if task.json.exists()] if "json" in formats else []
         if "csv" in formats:
-            files += write_csv(_plans(tasks, documents), out / "csv")
-    files.append(_write_summary(documents, out / "summary.csv"))
+            files += write_csv(_plans(tasks, documents), out / "csv", spreadsheet=spreadsheet)
+    files.append(_write_summary(documents, out / "summary.csv", spreadsheet))
     return Conversion(documents=documents, out=out, files=tuple(files), skipped=found.skipped)
 
 
@@ -134,11 +135,13 @@ def _plans(tasks: Sequence[Task], documents: Sequence[ConvertedDocument]) -> Ite
             yield Plan.model_validate_json(task.json.read_bytes())
 
 
-def _write_summary(documents: Sequence[ConvertedDocument], path: Path) -> Path:
+def _write_summary(documents: Sequence[ConvertedDocument], path: Path, spreadsheet: bool) -> Path:
     with open_whole(path) as file:
-        writer = csv.DictWriter(file, SUMMARY_COLUMNS)
-        writer.writeheader()
-        writer.writerows(_summary_row(document) for document in documents)
+        writer = CsvRows(file, spreadsheet=spreadsheet)
+        writer.write(SUMMARY_COLUMNS)
+        for document in documents:
+            row = _summary_row(document)
+            writer.write([row.get(column) for column in SUMMARY_COLUMNS])
     return path
 
 

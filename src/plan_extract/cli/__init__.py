@@ -102,7 +102,7 @@ def tables(
 
 @app.command(
     epilog="\b\nExamples:\n  plan-extract convert plans/ --out data\n"
-    "  plan-extract convert a.pdf b.docx --out data --format csv --workers 1"
+    "  plan-extract convert a.pdf b.docx --out data --format csv --spreadsheet"
 )
 @guarded
 def convert(
@@ -113,6 +113,9 @@ def convert(
         int | None, typer.Option(metavar="N", help="Documents read at once; by default one for each processor.")
     ] = None,
     timeout: Annotated[float, typer.Option(metavar="SECONDS", help="The longest that one document may take.")] = 300.0,
+    spreadsheet: Annotated[
+        bool, typer.Option("--spreadsheet", help="CSV for Excel: marked as UTF-8, ' before what would be a formula.")
+    ] = False,
 ) -> None:
     """Extract many documents into a folder.
 
@@ -124,7 +127,14 @@ def convert(
 
     wanted = [name.strip() for name in formats.split(",") if name.strip()]
     with show_progress() as progress:
-        conversion = convert_documents(paths, out, formats=wanted, workers=workers, timeout=timeout, progress=progress)
+        conversion = convert_documents(
+            *(paths, out),
+            formats=wanted,
+            workers=workers,
+            timeout=timeout,
+            spreadsheet=spreadsheet,
+            progress=progress,
+        )
     show_conversion(conversion)
     raise typer.Exit(conversion.exit_code)
 
