@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from plan_extract.model.document import Page, Rule, Word
 from plan_extract.model.locator import BBox
 from plan_extract.tables.divide import divide_boxes
@@ -93,3 +96,38 @@ def test_a_raised_footnote_mark_stays_on_the_line_of_its_figure() -> None:
 def test_a_small_line_of_its_own_is_no_footnote_mark() -> None:
     note = _word("(all ages)", 300, 111, size=6)
     assert len(text_lines([_word("Budget", 200, 103), note])) == 2
+
+
+def _columns(feet: list[float]) -> tuple[list[Word], tuple[Rule, ...], list[BBox]]:
+    """Three columns with painted headings and upright rules in pieces that end at the given feet; no level rules."""
+    words = []
+    for at, row in enumerate(("English 45 60", "Mathematics 46 61", "Science 38 56", "Technology 51 57")):
+        for text, x in zip(row.split(), (55, 205, 305), strict=True):
+            words.append(_word(text, x, 124 + 14 * at))
+    pieces = [120.0, *feet]
+    rules = tuple(Rule(x, top, x, foot) for x in (200.0, 300.0) for top, foot in pairwise(pieces))
+    return words, rules, [(a, 120.0, b, 176.0) for a, b in ((50.0, 200.0), (200.0, 300.0), (300.0, 400.0))]
+
+
+def test_rules_drawn_cell_by_cell_tell_the_rows() -> None:
+    words, rules, boxes = _columns([134.0, 148.0, 162.0, 176.0])
+    words = [word for word in words if word.text not in ("45", "46", "38", "60")]  # what is left stacks nowhere
+    page = Page(number=1, width=600, height=800, words=tuple(words), rules=rules)
+    assert sorted({(box[1], box[3]) for box in divide_boxes([*HEAD, *boxes], page)}) == [
+        (100, 120), (120.0, 134.0), (134.0, 148.0), (148.0, 162.0), (162.0, 176.0)
+    ]  # fmt: skip
+
+
+def test_figures_between_rules_drawn_in_one_tell_the_rows() -> None:
+    words, rules, boxes = _columns([176.0])
+    page = Page(number=1, width=600, height=800, words=tuple(words), rules=rules)
+    assert len(divide_boxes([*HEAD, *boxes], page)) == len(HEAD) + 12
+    prose = [word._replace(text="as") if word.text.isdigit() else word for word in words]
+    assert divide_boxes([*HEAD, *boxes], replace(page, words=tuple(prose))) == [*HEAD, *boxes]
+
+
+def test_rules_that_break_within_a_line_tell_no_rows() -> None:
+    words, rules, boxes = _columns([130.0, 150.0, 176.0])
+    words = [word._replace(text="as") if word.text.isdigit() else word for word in words]
+    page = Page(number=1, width=600, height=800, words=tuple(words), rules=rules)
+    assert divide_boxes([*HEAD, *boxes], page) == [*HEAD, *boxes]

@@ -26,6 +26,7 @@ _MOST_WORDS = 50
 _FEWEST = 2
 _FEWEST_PHRASES = 3
 _FEWEST_STACKED = 3
+_LOWEST = 7.0  # points: a row is higher
 _MOST_HEADS = 3  # rows that a header takes
 
 
@@ -36,7 +37,7 @@ def divide_boxes(boxes: Sequence[BBox], page: Page) -> list[BBox]:
     rows, and where one would still hold several figures: the rules are not what the eye reads.
     """
     if not _drawn(boxes, page.rules):
-        return list(boxes)
+        return _at_joints(boxes, page)
     level = [word for word in page.words if not word.rotated]
     level += [Word("-", *symbol.bbox, size=symbol.bbox[3] - symbol.bbox[1]) for symbol in page.symbols]
     rules = [rule for rule in page.rules if rule.level]
@@ -294,17 +295,68 @@ def _open(line: Line, gaps: Sequence[tuple[float, float]], cut: float) -> bool:
 
 
 def _by_rows(boxes: Sequence[BBox], words: Sequence[Word]) -> list[BBox]:
+    lines = _lines_in(boxes, words)
+    parted: list[BBox] = []
+    for band in _bands(boxes):
+        parted += _cut_level(band, _row_cuts([lines[box] for box in band]))
+    return parted
+
+
+def _bands(boxes: Sequence[BBox]) -> list[list[BBox]]:
+    """The boxes that stand side by side at one height."""
     bands: dict[tuple[int, int], list[BBox]] = defaultdict(list)
     for box in boxes:
         bands[round(box[1] / _NEAR), round(box[3] / _NEAR)].append(box)
-    lines = _lines_in(boxes, words)
+    return list(bands.values())
+
+
+def _cut_level(band: Sequence[BBox], cuts: Sequence[float]) -> list[BBox]:
+    return [(box[0], a, box[2], b) for box in band for a, b in pairwise([box[1], *cuts, box[3]])]
+
+
+def _at_joints(boxes: Sequence[BBox], page: Page) -> list[BBox]:
+    """The boxes side by side cut where the rules between them are drawn anew, all at one height, and no word stands.
+
+    Borders are drawn cell by cell, so that they tell the rows also where none is drawn between two of them. Where they
+    are drawn in one, figures that stand under each other tell them.
+    """
+    upright = [rule for rule in page.rules if not rule.level]
     parted: list[BBox] = []
-    for band in bands.values():
-        cuts = _row_cuts([lines[box] for box in band])
-        for box in band:
-            places = [box[1], *cuts, box[3]]
-            parted += [(box[0], a, box[2], b) for a, b in pairwise(places)]
+    for band in _bands(boxes):
+        cuts = _joints(upright, band)
+        x0, x1 = min(box[0] for box in band), max(box[2] for box in band)
+        inside = [word for word in page.words if x0 <= word.x0 and word.x1 <= x1] if cuts else []
+        if any(word.top + _NEAR < y < word.bottom - _NEAR for word in inside for y in cuts):
+            cuts = []
+        if not cuts and _stands_between(upright, band):
+            lines = _lines_in(band, [word for word in page.words if not word.rotated])
+            cuts = _row_cuts(list(lines.values()))
+        parted += _cut_level(band, cuts)
     return parted
+
+
+def _joints(upright: Sequence[Rule], band: Sequence[BBox]) -> list[float]:
+    _, top, _, bottom = band[0]
+    sides = sorted(box[0] for box in band)[1:]
+    if len(sides) < _FEWEST:
+        return []
+    found: list[set[int]] = []
+    for x in sides:
+        pieces = [rule for rule in upright if abs(rule.x0 - x) <= _NEAR and top - _NEAR <= rule.top < bottom]
+        feet = {round(rule.bottom) for rule in pieces}
+        found.append({round(rule.top) for rule in pieces if round(rule.top) in feet})
+        if not found[-1]:
+            return []
+    return [float(y) for y in sorted(set.intersection(*found)) if top + _NEAR < y < bottom - _NEAR]
+
+
+def _stands_between(upright: Sequence[Rule], band: Sequence[BBox]) -> bool:
+    """Whether a rule stands all the way down between each two boxes side by side that are high enough for rows."""
+    _, top, _, bottom = band[0]
+    if len(band) <= _FEWEST or bottom - top < _FEWEST_STACKED * _LOWEST:
+        return False
+    places = [rule.x0 for rule in upright if rule.top <= top + _NEAR and rule.bottom >= bottom - _NEAR]
+    return all(any(abs(place - x) <= _NEAR for place in places) for x in sorted(box[0] for box in band)[1:])
 
 
 def _row_cuts(band: Sequence[Sequence[Line]]) -> list[float]:
