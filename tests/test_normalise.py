@@ -603,3 +603,17 @@ def test_people_beside_amounts_in_pounds_are_no_amounts() -> None:
     )
     lines = [line for row in rows_of(table) for line in normalise_budget(row, Times())[0]]
     assert {line.area for line in lines} == {"Home care", "Day care", "Cost of FTE posts"}
+
+
+def test_a_trend_and_a_target_under_a_score_are_no_scores() -> None:
+    table = grid(
+        ["Ref", "Risk", "Risk score", None, None, None],
+        ["Ref", "Risk", "Previous", "Current", "DoT", "Target"],
+        ["R1", "Staff leave", "Amber", "Red", "worse", "Green"],
+        ["R2", "Flood", "Green", "Green", "no change", "Green"],
+    )
+    read = [normalise_register(row) for row in rows_of(table)]
+    assert [(one.status, one.previous, one.direction) for one in read if one] == [
+        ("red", "amber", "worsening"),
+        ("green", "green", "same"),
+    ]
