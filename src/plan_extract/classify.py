@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from plan_extract.layouts import LAYOUTS, Layout
 from plan_extract.layouts.adding import add_proved_columns
+from plan_extract.layouts.doubts import doubts_of
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import ClassifiedTable, Column, HeadedTable
 from plan_extract.model.locator import Locator
@@ -79,18 +80,7 @@ def classify(headed: HeadedTable, like: str | None = None) -> tuple[ClassifiedTa
         names = ", ".join(claim.kind for claim in claims)
         return None, (make_finding("table-contested", where, layouts=names, heading=heading),)
     claim = claims[0]
-    unread = [
-        make_finding("column-unclaimed", where, column=column.index, heading=repr(column.heading[:80]))
-        for column in claim.columns
-        if column.field is None and column.heading
-    ]
-    moved = [
-        make_finding(
-            "column-realigned", where, heading=repr(text[:60]), column=at, to=to, evidence="its figures stand there"
-        )
-        for text, at, to in headed.moved
-    ]
-    return claim, (*moved, *unread)
+    return claim, doubts_of(claim, where)
 
 
 def _claim(

@@ -17,7 +17,8 @@ class Column:
     `previous` where the heading names no period but says which of two it is. `period_lent`: the period is that of the
     column to the left. `part`: a quarter or month whose year the header does not print. `side`: whose figures they are,
     where the same columns come again under another heading ('North', 'South'). `status` and `direction`: the
-    colour or arrow that heads a column of counts.
+    colour or arrow that heads a column of counts. `run_together`: its heading and the next
+    column's are one word.
     """
 
     index: int
@@ -35,6 +36,7 @@ class Column:
     period_lent: bool = False
     part: str | None = None
     side: str | None = None
+    run_together: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

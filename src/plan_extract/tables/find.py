@@ -24,6 +24,7 @@ from plan_extract.tables.paragraphs import outside
 from plan_extract.tables.pieces import same_edges
 from plan_extract.tables.ruled import find_boxes, merge_strokes
 from plan_extract.tables.strips import with_strips
+from plan_extract.tables.touching import part_touching
 from plan_extract.tables.unclosed import with_last_row
 from plan_extract.tables.worded import find_worded
 
@@ -38,7 +39,7 @@ def find_tables(page: Page, before: Table | None = None) -> tuple[Table, ...]:
 
     `before` is the last table of the page before: one row of boxes at the page's head may go on with it.
     """
-    found = [table for part in part_columns(page) for table in _find_across(part, before)]
+    found = [table for part in part_columns(part_touching(page)) for table in _find_across(part, before)]
     return tuple(sorted(found, key=lambda table: (table.bbox[1], table.bbox[0]) if table.bbox else (0.0, 0.0)))
 
 

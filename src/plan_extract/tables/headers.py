@@ -22,6 +22,7 @@ from plan_extract.parsing.rating import find_rating
 from plan_extract.tables.headings import ROLES, Heading, find_role, read_heading, squeeze_heading
 from plan_extract.tables.lending import lend
 from plan_extract.tables.sums import add_up_to_total
+from plan_extract.tables.touching import with_run_together
 
 _MOST_HEADER_ROWS = 5
 _LONGEST_HEADING = 120
@@ -48,11 +49,12 @@ def find_header(table: Table) -> HeadedTable:
     rows = _with_placed_rows(_header_rows(grid, start), table, grid)
     if not rows and start + 1 < len(grid) and add_up_to_total(grid[start], grid[start + 1 :]):
         rows = (start,)  # names that nobody knows, over figures that make their total
-    columns = [_column(grid, rows, index) for index in range(table.width)]
+    columns: Sequence[Column] = [_column(grid, rows, index) for index in range(table.width)]
     body = grid[(rows[-1] + 1 if rows else start) :]
     shown = {cell.column for row in body for cell in row if cell is not None and not cell.blank}
     lent = lend(columns, [grid[row] for row in rows], shown)
-    return HeadedTable(table=table, header_rows=tuple(range(start)) + rows, columns=lent, title=title)
+    columns = with_run_together(lent)
+    return HeadedTable(table=table, header_rows=tuple(range(start)) + rows, columns=columns, title=title)
 
 
 def is_header_alone(table: Table) -> bool:

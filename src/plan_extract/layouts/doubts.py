@@ -1,0 +1,28 @@
+"""What is doubtful about a table that a layout reads. In: a ClassifiedTable. Out: Findings."""
+
+from __future__ import annotations
+
+from plan_extract.model.finding import Finding, make_finding
+from plan_extract.model.headed import ClassifiedTable
+from plan_extract.model.locator import Locator
+
+
+def doubts_of(claim: ClassifiedTable, where: Locator) -> tuple[Finding, ...]:
+    """Headings that were moved, that two columns share in one word, and that are not read."""
+    unread = [
+        make_finding("column-unclaimed", where, column=column.index, heading=repr(column.heading[:80]))
+        for column in claim.columns
+        if column.field is None and column.heading
+    ]
+    joined = [
+        make_finding("headings-together", where, column=column.index, heading=repr(column.heading[:80]))
+        for column in claim.columns
+        if column.run_together and column.heading
+    ]
+    moved = [
+        make_finding(
+            "column-realigned", where, heading=repr(text[:60]), column=at, to=to, evidence="its figures stand there"
+        )
+        for text, at, to in claim.headed.moved
+    ]
+    return (*moved, *joined, *unread)
