@@ -123,9 +123,11 @@ def test_findings_are_a_table_on_a_terminal(environment: dict[str, str], no_colo
     assert ("\x1b[31m" in shown or "\x1b[33m" in shown) is coloured
 
 
-def on_a_terminal(command: list[str], environment: dict[str, str]) -> str:
+def on_a_terminal(command: list[str], environment: dict[str, str], columns: int = 120) -> str:
     ours, theirs = pty.openpty()
-    with subprocess.Popen(command, stdout=theirs, stderr=theirs, env={**environment, "COLUMNS": "120"}) as process:
+    with subprocess.Popen(
+        command, stdout=theirs, stderr=theirs, env={**environment, "COLUMNS": str(columns)}
+    ) as process:
         os.close(theirs)
         shown = b""
         try:
@@ -150,6 +152,16 @@ def test_convert_says_what_was_found_in_what(corpus: Path, tmp_path: Path) -> No
     assert minutes[1:5] == ["0", "0", "0", "0"]
     assert "2 of 2 documents read." in out
     assert f"Written: {tmp_path / 'out'}/summary.csv" in out
+
+
+def test_convert_leaves_room_for_names_on_a_narrow_terminal(
+    corpus: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    command = command_line("convert", str(corpus / "minutes-negative.pdf"), "--out", str(tmp_path))
+    shown = on_a_terminal(command, environment, columns=80)
+    assert "minutes-negative.pdf" in shown
+    assert "indic." in shown
+    assert "observations" not in shown
 
 
 def test_convert_writes_only_the_format_asked_for(corpus: Path, tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ _KINDS = {
     "legends": "legends",
     "findings": "findings",
 }
+_NARROW = 100  # columns: below this, names need the room that long headings take
+_SHORT = {"indicators": "indic.", "observations": "figures"}
 _STYLES = {"error": "red", "warning": "yellow", "info": "default"}
 
 
@@ -62,7 +64,7 @@ def show_conversion(conversion: Conversion) -> None:
     """What was found in what, what failed and why, and where the files are."""
     console = _console()
     documents = conversion.documents
-    console.print(_conversion_table(conversion))
+    console.print(_conversion_table(conversion, narrow=console.width < _NARROW))
     if len(documents) > _SHOWN:
         console.print(f"... and {len(documents) - _SHOWN} more documents, see summary.csv")
     read = len(documents) - len(conversion.failed)
@@ -100,22 +102,23 @@ def _console() -> Console:
     return console if console.is_terminal else Console(highlight=False, width=_PIPE_WIDTH)
 
 
-def _conversion_table(conversion: Conversion) -> Table:
+def _conversion_table(conversion: Conversion, *, narrow: bool) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=0, show_edge=False, show_footer=True)
     table.add_column("document", footer="in all", overflow="fold", min_width=11)
     counts = conversion.counts
-    for kind, heading in _KINDS.items():
+    for kind, heading in {**_KINDS, **(_SHORT if narrow else {})}.items():
         table.add_column(heading, footer=str(counts.get(kind, 0)), justify="right", no_wrap=True)
     names = Counter(document.path.name for document in conversion.documents)
     for document in conversion.documents[:_SHOWN]:
         label = document.path.name if names[document.path.name] == 1 else str(document.path)
-        table.add_row(Text(_visible(label)), *_cells(document))
+        table.add_row(Text(_visible(label)), *_cells(document, narrow=narrow))
     return table
 
 
-def _cells(document: ConvertedDocument) -> list[Text]:
+def _cells(document: ConvertedDocument, *, narrow: bool) -> list[Text]:
     if document.status == "failed":
-        return [Text(document.reason or "failed", style="red"), *(Text("") for _ in range(len(_KINDS) - 1))]
+        said = document.reason if document.reason and not narrow else "failed"  # the reasons stand below the table
+        return [Text(said, style="red"), *(Text("") for _ in range(len(_KINDS) - 1))]
     return [
         Text(str(document.counts.get(kind, 0)), style="" if document.counts.get(kind) else "dim") for kind in _KINDS
     ]
