@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +110,8 @@ class _Pen:
         tint = _LEVELS[header_rows.index(cell.row) % len(_LEVELS)] if heads else None
         merged = cell.row_span + cell.column_span > 2
         self.pen.rectangle((x0, top, x1, bottom), fill=tint, outline=_LINE, width=2 if merged else 1)
-        said = [" ".join(filter(None, (mark.shape, mark.pointing, mark.color))) for mark in cell.marks]
+        marks = Counter(" ".join(filter(None, (mark.shape, mark.pointing, mark.color))) for mark in cell.marks)
+        said = [f"{count} {mark}" if count > 1 else mark for mark, count in marks.items()]
         if heads and cell.column == 0:
             said = [f"header {header_rows.index(cell.row) + 1}"]  # a tint is not seen on a dark fill
         if cell.fill:
@@ -119,9 +120,9 @@ class _Pen:
         if said:
             # figures stand at the right of their cell, the heading of a merged one at its left
             at, anchor = (x1 - 2, "rs") if cell.column_span > 1 else (x0 + 2, "ls")
-            self._write((at, bottom - 1), ", ".join(dict.fromkeys(said)), _INK, self.small, anchor)
+            self._write((at, bottom - 1), ", ".join(said), _INK, self.small, anchor)
 
     def _write(self, at: tuple[float, float], text: str, color: tuple[int, int, int], font: _Font, anchor: str) -> None:
         """Text with its left (`ls`) or right foot (`rs`) on a point."""
-        self.pen.rectangle(self.pen.textbbox(at, text, font=font, anchor=anchor), fill=(255, 255, 255, 200))
+        self.pen.rectangle(self.pen.textbbox(at, text, font=font, anchor=anchor), fill=(255, 255, 255, 150))
         self.pen.text(at, text, fill=color, font=font, anchor=anchor)
