@@ -210,6 +210,7 @@ def said(*items: Paragraph | Table) -> list[tuple[str, str]]:
         ("Green \u2013 libraries; Amber \u2013 housing; Red \u2013 roads", []),  # what is green, not what green is
         ("Red: 5; Amber: 3 measures; Green: 12 on target", []),  # counts
         ("Mr Red \u2013 late; Mr Green \u2013 on target", []),
+        ("Rated Red \u2013 late homes; Green \u2013 on track at Moor; Amber \u2013 delayed roads", []),
         ("Green: on target", []),  # one alone is no key
     ],
 )
@@ -228,6 +229,10 @@ def test_colours_explained_in_one_paragraph(text: str, entries: list[tuple[str, 
         (
             "EDP means the Education Development Plan, and PI stands for performance indicator.",
             [("EDP", "Education Development Plan"), ("PI", "performance indicator")],
+        ),
+        (
+            "PCT \u2013 Primary Care Trust, HA \u2013 Health Authority and SSI \u2013 Social Services Inspectorate",
+            [("PCT", "Primary Care Trust"), ("HA", "Health Authority"), ("SSI", "Social Services Inspectorate")],
         ),
         ("EMT \u2013 the plan was agreed; IT \u2013 delayed", []),  # the words do not spell it
         ("EMT \u2013 Executive Management Team Leader", []),  # nor all of them

@@ -30,9 +30,11 @@ _END = re.compile(r"[.;](?:\s|$)|\)\s*(?:[.;]|$)|\n")
 _LOOSE = re.compile(r"(?:[\s,;.]|\band\s*$)+$")
 _SHORT = r"(?=[A-Za-z&]*[A-Z][a-z]?[A-Z&])[A-Z][A-Za-z&]{1,7}"
 _SPELT = re.compile(
-    rf"(?:^|[;.,:(\n]\s*)(?:and\s+)?(?P<term>{_SHORT})(?:\s+[\u2013\u2014-]\s+|\s*[\u2013\u2014:]\s*|\s+(?:means|stands\s+for)\s+(?:the\s+)?)"
+    rf"(?:^|[;.,:(\n]\s*|\band\s+)(?P<term>{_SHORT})(?:\s+[\u2013\u2014-]\s+|\s*[\u2013\u2014:]\s*|\s+(?:means|stands\s+for)\s+(?:the\s+)?)"
     r"(?=(?P<meaning>[A-Za-z][\w '\u2019&,-]{4,90}))"
 )
+_NEXT = re.compile(rf"\s+and\s+{_SHORT}\s*$")
+_ANYWHERE = re.compile(rf"\b{_COLOUR}{_SAYS}")
 _COUNTED = re.compile(r"\d+\b(?!\s*(?:%|per\s*cent|days?|weeks?|months?|or\b|to\b|[\u2013-]))")
 _FEWEST = 2
 _LONGEST = 160
@@ -59,6 +61,8 @@ def _texts(body: Body) -> Iterator[tuple[str, Locator]]:
 def _colours(text: str, where: Locator) -> Iterator[Legend]:
     found = list(_COLOURED.finditer(text))
     terms = [_status(match["term"]) for match in found]
+    if len(_ANYWHERE.findall(text)) > len(found):
+        return  # 'rated Red - late homes; Green - on track': what is green, and not what green is
     if len(found) < _FEWEST or None in terms or len(set(terms)) < len(terms):
         return
     ends = [*(match.start() for match in found[1:]), len(text)]
@@ -104,4 +108,4 @@ def _spelling(term: str, text: str) -> str | None:
             return None
         at += 1
     rest = text[words[at - 1].end() :]
-    return text[: words[at - 1].end()].strip() if not rest.strip() or not re.match(r"\s*\w", rest) else None
+    return text[: words[at - 1].end()].strip() if not re.match(r"\s*\w", rest) or _NEXT.match(rest) else None
