@@ -14,7 +14,7 @@ BBox = tuple[float, float, float, float]
 _GIVEN: dict[type | frozenset[str], set[str]] = {}
 """The names of the fields that records were given, each set once: its own for each record is most of its memory.
 
-Under the record's type stands the set of all its fields, which is what nearly all are given and quickly told.
+Under the record's type stands the set that its last record was given, which is what most of the next are given too.
 """
 
 
@@ -25,15 +25,28 @@ class Frozen(BaseModel):
 
     def model_post_init(self, context: Any, /) -> None:  # noqa: ARG002  pydantic gives it
         """Shares the set of the fields that were given, which nothing can change: a copy gets its own."""
-        given = self.__pydantic_fields_set__
-        name = type(self) if len(given) == len(self.__dict__) else frozenset(given)
-        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(name, given))
+        _share_given(self, self.__pydantic_fields_set__)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """As pydantic's: the values of `update` are not validated."""
-        copied = super().model_copy(update=update, deep=deep)
-        copied.model_post_init(None)
+        if deep:
+            copied = super().model_copy(update=update, deep=True)
+            _share_given(copied, copied.__pydantic_fields_set__)
+            return copied
+        copied = object.__new__(type(self))  # half of pydantic's time: no record has private or unknown fields
+        object.__setattr__(copied, "__dict__", {**self.__dict__, **(update or {})})
+        object.__setattr__(copied, "__pydantic_extra__", None)
+        object.__setattr__(copied, "__pydantic_private__", None)
+        _share_given(copied, self.__pydantic_fields_set__.union(update or ()))
         return copied
+
+
+def _share_given(record: Frozen, given: set[str]) -> None:
+    kind = type(record)
+    shared = _GIVEN.get(kind)
+    if shared is None or shared != given:
+        shared = _GIVEN[kind] = _GIVEN.setdefault(frozenset(given), given)
+    object.__setattr__(record, "__pydantic_fields_set__", shared)
 
 
 class Locator(Frozen):

@@ -95,24 +95,33 @@ def _stripes(levels: Sequence[_Level], words: Sequence[Word], width: float) -> l
     """The white stripes in the middle of a page, the tallest first: first and last level beside them, and sides."""
     left, right = min(word.x0 for word in words), max(word.x1 for word in words)
     xs = np.arange(left + _MIDDLE[0] * (right - left), left + _MIDDLE[1] * (right - left), 1.0)
-    crossed = np.zeros((len(levels) + 2, len(xs)), np.bool_)
-    crossed[0] = crossed[-1] = True
-    for at, level in enumerate(levels, start=1):
-        for x0, x1 in level.spans:
-            crossed[at, np.searchsorted(xs, x0 - 1) : np.searchsorted(xs, x1 + 1)] = True
-    heights: dict[tuple[int, int], float] = {}
-    changes = [0, *(np.flatnonzero((crossed[:, 1:] != crossed[:, :-1]).any(axis=0)) + 1).tolist()]
-    for column in changes:
-        walls = np.flatnonzero(crossed[:, column])
-        for before, after in zip(walls[:-1].tolist(), walls[1:].tolist(), strict=True):
-            if after - before > _FEWEST_LINES:
-                heights[before, after] = levels[after - 2].bottom - levels[before].top
+    crossed = _crossed(levels, xs)
+    changes = np.concatenate(([0], np.flatnonzero((crossed[:, 1:] != crossed[:, :-1]).any(axis=0)) + 1))
+    column, wall = np.nonzero(crossed[:, changes].T)
+    free = np.flatnonzero((np.diff(column) == 0) & (np.diff(wall) > _FEWEST_LINES))
+    heights = {
+        (before, after): levels[after - 2].bottom - levels[before].top
+        for before, after in zip(wall[free].tolist(), wall[free + 1].tolist(), strict=True)
+    }
     found = []
     for before, after in sorted(heights, key=lambda one: -heights[one])[:_TRIES]:
         stripe = _widest(crossed[before + 1 : after].sum(axis=0) == 0, xs)
         if stripe[1] - stripe[0] >= width:
             found.append((before, after - 2, *stripe))
     return found
+
+
+def _crossed(levels: Sequence[_Level], xs: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Whether something crosses each place at each level; the first row and the last stand for the page's ends."""
+    rows = np.repeat(np.arange(1, len(levels) + 1), [len(level.spans) for level in levels]) * (len(xs) + 1)
+    x0, x1 = np.array([span for level in levels for span in level.spans]).T
+    starts = np.searchsorted(xs, x0 - 1)
+    ends = np.maximum(np.searchsorted(xs, x1 + 1), starts)
+    size = (len(levels) + 2) * (len(xs) + 1)
+    changes = np.bincount(rows + starts, minlength=size) - np.bincount(rows + ends, minlength=size)
+    crossed: npt.NDArray[np.bool_] = changes.reshape(len(levels) + 2, -1).cumsum(axis=1)[:, :-1] > 0
+    crossed[0] = crossed[-1] = True
+    return crossed
 
 
 def _widest(free: npt.NDArray[np.bool_], xs: npt.NDArray[np.float64]) -> tuple[float, float]:
