@@ -27,6 +27,7 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
     """One RawRecord for every row that is neither header, section nor spacer."""
     grid = table.headed.table.grid()
     body = [index for index in range(len(grid)) if index not in table.headed.header_rows]
+    heads = [_texts(grid[index]) for index in table.headed.header_rows]
     group = _caption(table)
     carried: dict[int, Cell] = {}
     aims: list[Cell] = []  # the last objective printed
@@ -39,8 +40,8 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
         shows = _shows(distinct, table)
         if (not filled and not shows) or all(cell.row < index for cell in filled):
             continue  # a spacer, or the lower half of cells that were merged downwards
-        if _repeats_header(table, grid, index):
-            continue
+        if heads and _texts(row) in heads:
+            continue  # the header printed again further down, as Word repeats it by hand at the top of a page
         if len(filled) == 1 and not shows and _is_section(filled[0], table):
             text = join_lines(filled[0].text)
             aims.clear()
@@ -137,12 +138,8 @@ def _label_above(row: list[Cell | None], label: Cell, table: ClassifiedTable) ->
     return [label if column == label.column else cell for column, cell in enumerate(row)]
 
 
-def _repeats_header(table: ClassifiedTable, grid: list[list[Cell | None]], index: int) -> bool:
-    """A header printed again further down, as Word repeats it by hand at the top of a page."""
-    if not table.headed.header_rows:
-        return False
-    texts = [cell.flat.lower() if cell else "" for cell in grid[index]]
-    return any(texts == [cell.flat.lower() if cell else "" for cell in grid[row]] for row in table.headed.header_rows)
+def _texts(row: list[Cell | None]) -> list[str]:
+    return [cell.flat.lower() if cell else "" for cell in row]
 
 
 def _is_section(cell: Cell, table: ClassifiedTable) -> bool:

@@ -110,9 +110,12 @@ def _parts(lines: Sequence[BudgetLine]) -> list[_Part]:
         where = line.locator
         if where.table is None or where.row is None or where.column is None or not _is_figure(line):
             continue
-        part = parts.setdefault(where.table, _Part(where.table, {}))
-        period = line.period.name if line.period else None
-        part.columns.setdefault(where.column, (line.heading, line.phase, period, line.amount is None))
+        part = parts.get(where.table)
+        if part is None:
+            part = parts[where.table] = _Part(where.table, {})
+        if where.column not in part.columns:
+            period = line.period.name if line.period else None
+            part.columns[where.column] = (line.heading, line.phase, period, line.amount is None)
         part.rows[where.row].setdefault(where.column, index)
     return [parts[table] for table in sorted(parts)]
 

@@ -115,8 +115,8 @@ class Table(_Measured):
         try:
             return self._extent
         except AttributeError:
-            height = max((cell.row + cell.row_span for cell in self.cells), default=0)
-            width = max((cell.column + cell.column_span for cell in self.cells), default=0)
+            height = max([cell.row + cell.row_span for cell in self.cells], default=0)
+            width = max([cell.column + cell.column_span for cell in self.cells], default=0)
             object.__setattr__(self, "_extent", (height, width))
             return height, width
 
@@ -124,6 +124,9 @@ class Table(_Measured):
         height, width = self._measured()
         rows: list[list[Cell | None]] = [[None] * width for _ in range(height)]
         for cell in self.cells:
+            if cell.row_span == cell.column_span == 1:
+                rows[cell.row][cell.column] = cell
+                continue
             for r in range(cell.row, cell.row + cell.row_span):
                 for c in range(cell.column, cell.column + cell.column_span):
                     rows[r][c] = cell

@@ -123,12 +123,14 @@ def _label(record: RawRecord) -> RawValue | None:
 
 def _unit_doubts(record: RawRecord) -> list[Finding]:
     """Said once a table, at its last row: amounts without pound sign, for which no multiplier is printed."""
+    if not record.last or record.table.multiplier is not None:
+        return []
     bare = [
         value
         for value in record.all("money", "period")
         if not value.cell.blank and "£" not in value.cell.text and value.column.multiplier is None
     ]
-    if not record.last or record.table.multiplier is not None or not bare:
+    if not bare:
         return []
     return [make_finding("multiplier-unknown", place(record, bare[0].cell), heading=repr(bare[0].column.heading))]
 
@@ -138,14 +140,14 @@ def _has_double(column: Column, record: RawRecord) -> bool:
 
     Figures and their sums set out from them, as in accounts, are one column: no row has both.
     """
-    doubles = [
-        other.index
-        for other in record.table.columns
-        if other.index != column.index
+    return column.field != "share" and any(
+        other.heading == column.heading
+        and other.index != column.index
         and other.field == column.field
-        and (other.heading, other.period) == (column.heading, column.period)
-    ]
-    return column.field != "share" and any(_share_a_row(column.index, other, record) for other in doubles)
+        and other.period == column.period
+        and _share_a_row(column.index, other.index, record)
+        for other in record.table.columns
+    )
 
 
 def _share_a_row(one: int, other: int, record: RawRecord) -> bool:
@@ -159,7 +161,7 @@ def _share_a_row(one: int, other: int, record: RawRecord) -> bool:
 
 def _double_doubts(record: RawRecord) -> list[Finding]:
     """Said once a table, at its last row: columns of money that nothing tells apart."""
-    doubles = [one for one in record.all("money", "period") if record.last and _has_double(one.column, record)]
+    doubles = [one for one in record.all("money", "period") if _has_double(one.column, record)] if record.last else []
     if not doubles:
         return []
     first = doubles[0]

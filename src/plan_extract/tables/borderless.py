@@ -217,6 +217,8 @@ def _cell(page: int, row: int, column: int, lines: Sequence[Sequence[Word]], spa
 
 
 def _bbox(words: Sequence[Word]) -> BBox:
+    if len(words) == 1:
+        return words[0][1:5]
     return (
         min([word.x0 for word in words]),
         min([word.top for word in words]),
@@ -340,7 +342,7 @@ def _column_at(segment: Segment, columns: Sequence[Column]) -> int:
         return 0  # a long label may run on under the first figures
     middle = (segment.x0 + segment.x1) / 2
     under = [at for at, column in enumerate(columns) if column.x0 < segment.x1 and segment.x0 < column.x1]
-    best = max(under, key=lambda at: overlap(segment, columns[at]), default=-1)
+    best = under[0] if len(under) == 1 else max(under, key=lambda at: overlap(segment, columns[at]), default=-1)
     if best >= 0 and overlap(segment, columns[best]) > 0 and (best or segment.numeric or middle >= columns[0].x0):
         return best + 1
     if middle < columns[0].x0:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from plan_extract.model.document import Fill
 
@@ -19,9 +19,11 @@ _SEEN = 1.0
 _TOGETHER = 4  # uprights that end at one place: the sides of a table and two columns
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A straight border: at one y (level) or x (upright), from start to end along the other axis."""
+class Stroke(NamedTuple):
+    """A straight border: at one y (level) or x (upright), from start to end along the other axis.
+
+    A tuple, as a Word is: a page of filled cells has thousands.
+    """
 
     at: float
     start: float

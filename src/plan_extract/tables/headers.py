@@ -51,10 +51,19 @@ def find_header(table: Table) -> HeadedTable:
         rows = (start,)  # names that nobody knows, over figures that make their total
     columns: Sequence[Column] = [_column(grid, rows, index) for index in range(table.width)]
     body = grid[(rows[-1] + 1 if rows else start) :]
-    shown = {cell.column for row in body for cell in row if cell is not None and not cell.blank}
-    lent = lend(columns, [grid[row] for row in rows], shown)
+    lent = lend(columns, [grid[row] for row in rows], _shown(body))
     columns = with_run_together(lent)
     return HeadedTable(table=table, header_rows=tuple(range(start)) + rows, columns=columns, title=title)
+
+
+def _shown(body: Grid) -> set[int]:
+    """The columns in which something stands."""
+    shown: set[int] = set()
+    for row in body:
+        for cell in row:
+            if cell is not None and cell.column not in shown and not cell.blank:
+                shown.add(cell.column)
+    return shown
 
 
 def is_header_alone(table: Table) -> bool:

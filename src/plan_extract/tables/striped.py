@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from plan_extract.model.document import Fill, Word
 from plan_extract.tables.edges import Stroke
@@ -25,8 +25,7 @@ _PADDING = 2.0
 _NEAR = 10.0  # points under a row within which a rule is its own
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
+class _Edge(NamedTuple):
     """The upper or lower ends of painted cells side by side."""
 
     y: float
@@ -49,13 +48,13 @@ def find_stripes(fills: Sequence[Fill], words: ByHeight, rules: Sequence[Stroke]
         before = [edge.joints for edge in feet[: at + 1] if edge.joints and _alike(edge, foot)]
         if not before or len(before) + sum(bool(edge.joints) for edge in below) < 2:
             continue
-        end = replace(foot, joints=before[-1])
+        end = foot._replace(joints=before[-1])
         closing = min(below, key=lambda edge: edge.y, default=None)
         in_turn = any(_alike(other, foot) for other in closed)
         if words.inside(foot.y, closing.y) if closing is not None else in_turn:  # else no text could move the end
-            end = replace(end, y=_last_line(words, foot))
+            end = end._replace(y=_last_line(words, foot))
         if closing is not None and not words.inside(end.y, closing.y):
-            end = replace(closing, joints=(*before[-1], *closing.joints))
+            end = closing._replace(joints=(*before[-1], *closing.joints))
             closed += [foot] if end.y - foot.y > _WHITE else []
         elif not in_turn:
             continue  # the rows after the headings are not painted in turn
