@@ -110,7 +110,7 @@ def test_a_section_under_a_sum_without_a_label_does_not_name_the_sum() -> None:
         ("6,363", None, None, "6,258"),
         ("400", "From reserves", None, "170"),
     )
-    (table,) = find_borderless(made, FreeWords(made.words))
+    (table,) = find_borderless(made, FreeWords(made, made.words))
     rows = [[cell.flat if cell else None for cell in row] for row in table.grid()]
     sums = [row for row in rows if "5,963" in row]
     assert sums == [["5,963", None, None, "6,088"]]

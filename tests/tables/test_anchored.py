@@ -92,7 +92,7 @@ def test_a_note_under_the_last_row_and_a_heading_over_the_table_stay_out() -> No
 
 
 def found_by_edges(page: Page) -> int:
-    return len(find_anchored(page, FreeWords(page.words)))
+    return len(find_anchored(page, FreeWords(page, page.words)))
 
 
 def test_prose_in_columns_under_headings_is_no_table() -> None:

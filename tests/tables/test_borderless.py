@@ -19,7 +19,7 @@ def _page(*lines: tuple[float, list[tuple[float, str]]]) -> Page:
 
 
 def _tables(page: Page) -> list[list[list[str]]]:
-    found = find_borderless(page, FreeWords(page.words))
+    found = find_borderless(page, FreeWords(page, page.words))
     return [[[cell.flat if cell else "" for cell in row] for row in table.grid()] for table in found]
 
 
@@ -148,7 +148,7 @@ def test_a_label_runs_on_under_its_figures() -> None:
     words += line("of harm at home or of the state of it, for each 1,000 in the city", 50, 142)
     words += line("after their receipt, without those that are in dispute at all", 50, 172)
     page = Page(number=1, width=595, height=842, words=tuple(words))
-    (table,) = find_borderless(page, FreeWords(words))
+    (table,) = find_borderless(page, FreeWords(page, words))
     labels = [row[0].flat for row in table.grid() if row[0]]
     assert labels == [
         "Council tax collected",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from plan_extract.model.document import Fill, Page, Paragraph, Word
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.flow import reading_order
+from plan_extract.tables.lines import text_lines
 from plan_extract.tables.paragraphs import find_paragraphs, in_order, join_paragraphs, mark_furniture
 
 SIZE = 10.0
@@ -45,7 +46,7 @@ def page(*lines: list[Word], number: int = 1) -> Page:
 
 def texts(*lines: list[Word]) -> list[str]:
     words = [word for one in lines for word in one]
-    return [" ".join(word.text for word in found) for found in reading_order(words)]
+    return [" ".join(word.text for word in found) for found in reading_order(text_lines(words))]
 
 
 def column(parts: list[str], x0: float, top: float) -> list[list[Word]]:
@@ -72,7 +73,7 @@ def test_lines_at_other_heights_are_columns_however_short() -> None:
 @given(st.lists(st.tuples(st.sampled_from(LEFT + RIGHT), st.floats(0, 400), st.floats(0, 700)), max_size=12))
 def test_no_word_is_lost_or_read_twice(places: list[tuple[str, float, float]]) -> None:
     words = [word for text, x0, top in places for word in line(text, x0, top)]
-    read = [word for found in reading_order(words) for word in found]
+    read = [word for found in reading_order(text_lines(words)) for word in found]
     assert sorted(map(id, read)) == sorted(map(id, words))
 
 

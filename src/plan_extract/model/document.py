@@ -80,8 +80,15 @@ class Symbol:
     pointing: Pointing | None = None
 
 
+class _Lined:
+    """Room for the lines that a page's words make once they are known: several stages ask for them."""
+
+    __slots__ = ("_lines",)
+    _lines: list[list[Word]]
+
+
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(_Lined):
     """One page of a PDF as the eye sees it.
 
     `hidden` holds the words that the eye does not see; no value comes from them. `unseen_signs` counts the minus signs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -51,11 +51,11 @@ def _find_across(page: Page, before: Table | None) -> list[Table]:
     grids = with_strips([_with_open_ends(table, page) for table in grids], filter(_is_one_row, candidates), page)
     grids = [t for t in grids if not any(o is not t and _within(t.bbox, o.bbox) for o in grids)]
     grids = _with_rows_left_out(grids, page, contents)
-    free = FreeWords(outside(page.words, grids))
+    free = FreeWords(page, outside(page.words, grids))
     framed = [table for table in (_ruled_table(page, contents, boxes) for boxes in find_frames(page, free)) if table]
     if framed:
         grids += framed
-        free = FreeWords(outside(free.words, framed))
+        free = FreeWords(page, outside(free.words, framed))
     found = [*(table for table in grids if not _is_drawing(table.cells)), *_without_rules(page, free)]
     return [*found, *find_worded(page, outside(page.words, found))]
 
@@ -103,7 +103,7 @@ def _without_rules(page: Page, free: FreeWords) -> Sequence[Table]:
     ]
     if not by_edges:
         return by_lines
-    rest = FreeWords(outside(free.words, by_edges))
+    rest = FreeWords(page, outside(free.words, by_edges))
     return [*by_edges, *(find_borderless(page, rest) if _figures_apart(rest.words) else ())]
 
 
@@ -162,12 +162,14 @@ def _ruled_table(page: Page, contents: Contents, boxes: Sequence[BBox], before: 
     xs, ys, places = _places(with_last_row(boxes, page))
     if len(xs) < 3 or len(ys) < 2 or len(places) < _FEWEST_BOXES:
         return None
+    if len(ys) > 2 and _unsound(contents, places):
+        return None
     cells = contents.read_cells(sorted(places.items()))
     bbox = (xs[0], ys[0], xs[-1], ys[-1])
     table = Table(cells=cells, page=page.number, pages=(page.number,), bbox=bbox, ruled=True)
     if len(ys) == 2:
         return table if _goes_on(before, table, page) or _heads_next_page(table, page) else None
-    return None if sum(not cell.blank for cell in cells) < 2 or _unsound(contents, cells) else table
+    return None if sum(not cell.blank for cell in cells) < 2 else table
 
 
 def _places(boxes: Sequence[BBox]) -> tuple[list[float], list[float], dict[Place, BBox]]:
@@ -266,15 +268,15 @@ def _nearest(edges: Sequence[float], value: float) -> int:
     return after
 
 
-def _unsound(contents: Contents, cells: Sequence[Cell]) -> bool:
+def _unsound(contents: Contents, places: Mapping[Place, BBox]) -> bool:
     """Whether many lines hold several figures in one cell: the rules are not the columns that the eye sees."""
-    width = max(cell.column + cell.column_span for cell in cells)
+    width = max(column + wide for _, column, _, wide in places)
     crowded = 0
     seen: set[int] = set()
-    for cell in cells:
-        if cell.bbox is None or (cell.column_span == width and cell.row_span == 1):
+    for (_, _, down, wide), box in places.items():
+        if wide == width and down == 1:
             continue
-        lines = contents.lines_in(cell.bbox)
+        lines = contents.lines_in(box)
         seen.update(round((line[0].top + line[0].bottom) / 8) for line in lines)
         crowded += sum(1 for line in lines if _crowded(line))
     return crowded >= max(1, 0.3 * len(seen))

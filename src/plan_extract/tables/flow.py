@@ -1,4 +1,4 @@
-"""The order in which a page is read. In: words outside tables. Out: lines, text set in columns column after column.
+"""The order in which a page is read. In: lines of words outside tables. Out: lines, column after column.
 
 A gutter is a white stripe that no line crosses, with text on both of its sides that runs on its own: many words to a
 line, or lines that stand at other heights than those beside them. Labels with their values have such a stripe too, but
@@ -27,9 +27,8 @@ _SAME_HEIGHT = 0.2  # times the size of the text
 _BESIDE = 0.5  # share of the shorter column's height that stands beside the other
 
 
-def reading_order(words: Sequence[Word]) -> Lines:
-    """Level words as lines in the order in which they are read."""
-    lines = text_lines(words)
+def reading_order(lines: Lines) -> Lines:
+    """Lines of level words in the order in which they are read."""
     return list(_in_order(lines)) if lines else []
 
 

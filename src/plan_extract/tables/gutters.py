@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from plan_extract.model.document import Page, Word
 from plan_extract.model.locator import BBox
-from plan_extract.tables.lines import split_line, text_lines
+from plan_extract.tables.lines import lines_of, split_line, text_lines
 
 _MIDDLE = (0.25, 0.75)  # of the width of a page's text, where gutters stand
 _WIDTH = 1.2  # times the size of the text: wider than a space, even in justified lines
@@ -50,7 +50,7 @@ def part_columns(page: Page) -> tuple[Page, ...]:
     words = [word for word in page.words if not word.rotated]
     if len(words) < 2 * _FEWEST_LINES or not _may_have_gutter(words):
         return (page,)
-    levels = sorted([*_lines(words), *_edges(page)], key=lambda level: level.top)
+    levels = sorted([*_lines(lines_of(page, page.words)), *_edges(page)], key=lambda level: level.top)
     size = float(np.median([word.size for word in words]))
     for first, last, x0, x1 in _stripes(levels, words, _WIDTH * size):
         inside = levels[first : last + 1]
@@ -68,9 +68,9 @@ def _may_have_gutter(words: Sequence[Word]) -> bool:
     return len(at) > 0 and 2 * int(over.min()) < int(over.max())
 
 
-def _lines(words: Sequence[Word]) -> list[_Level]:
+def _lines(lines: Sequence[list[Word]]) -> list[_Level]:
     levels = []
-    for line in text_lines(words):
+    for line in lines:
         top, bottom = min([word.top for word in line]), max([word.bottom for word in line])
         levels.append(_Level(top, bottom, [(word.x0, word.x1) for word in line], line))
     return levels

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from operator import attrgetter
+from operator import attrgetter, is_
 from statistics import median
 
-from plan_extract.model.document import Word
+from plan_extract.model.document import Page, Word
 
 _NUMBER = re.compile(
     r"^[(\[]?[-+–−]?[(\[]?[£$€]?[-+–−]?\d[\d,]*(?:\.\d+)?(?:%|k|m|bn|pp|p)?[)\]]?[%*]?$|^\.\d+$|^[-–−—]+$|^n/?a$|^£$|^%$",
@@ -63,7 +63,8 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
     line: list[Word] = []
     start = size = 0.0
     for middle, _, _, word in sorted([((w.top + w.bottom) / 2, w.x0, at, w) for at, w in enumerate(words)]):
-        if line and middle - start <= 0.5 * max(min(word.size, size), 1.0):
+        down = middle - start
+        if line and (down <= 0.5 or (down <= 0.5 * word.size and down <= 0.5 * size)):
             line.append(word)
         else:
             line, start, size = [word], middle, word.size
@@ -74,6 +75,17 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
     for line in lines:
         line.sort(key=_LEFT)
     return lines
+
+
+def lines_of(page: Page, words: Sequence[Word]) -> list[list[Word]]:
+    """The lines of those of a page's words that are not turned; made once for all its words, and not to be changed."""
+    if len(words) != len(page.words) or not all(map(is_, words, page.words)):
+        return text_lines([word for word in words if not word.rotated])
+    try:
+        return page._lines  # noqa: SLF001  kept with the page as a cell's text on one line is with the cell
+    except AttributeError:
+        object.__setattr__(page, "_lines", text_lines([word for word in words if not word.rotated]))
+        return page._lines  # noqa: SLF001
 
 
 def _with_raised(lines: Sequence[list[Word]]) -> list[list[Word]]:
@@ -191,12 +203,13 @@ def _belongs(parts: Sequence[Sequence[Word]], word: Word) -> bool:
 class FreeWords:
     """The words of a page that stand in no table, and the lines that those not turned make."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    def __init__(self, page: Page, words: Sequence[Word]) -> None:
+        self.page = page
         self.words = words
 
     @cached_property
     def lines(self) -> list[Line]:
-        return [split_line(line) for line in text_lines([word for word in self.words if not word.rotated])]
+        return [split_line(line) for line in lines_of(self.page, self.words)]
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from plan_extract.model.table import Mark, Table
 from plan_extract.parsing.text import join_lines
 from plan_extract.tables.asides import in_rows, part_asides
 from plan_extract.tables.flow import reading_order
+from plan_extract.tables.lines import lines_of
 
 _BULLET = re.compile(r"^(?:[•▪●○◦■□‣➢✓–\-o*·\uf000-\uf0ff]|\(?[a-z0-9]{1,3}[.)])$")
 _ITEM_NUMBER = re.compile(r"(\d{1,3})\.")
@@ -65,7 +66,7 @@ def _read(
     """
     lines = [
         part
-        for line in reading_order(words)
+        for line in reading_order(lines_of(page, words))
         for part in (_parted(line) if _at_edge(page, line[0].top, line[0].bottom) else [line])
     ]
     groups: list[list[list[Word]]] = []

@@ -16,7 +16,7 @@ from statistics import median
 from plan_extract.model.document import Page, Word
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.headings import read_heading
-from plan_extract.tables.lines import text_lines
+from plan_extract.tables.lines import lines_of
 
 _APART = 0.9  # times the size: the white between two headings
 _FEWEST_KNOWN = 3
@@ -39,7 +39,7 @@ class _Header:
 
 def find_worded(page: Page, words: Sequence[Word]) -> tuple[Table, ...]:
     """The tables of words under known headings among the words of a page, from the top down."""
-    lines = text_lines([word for word in words if not word.rotated])
+    lines = lines_of(page, words)
     found: list[Table] = []
     at = 0
     while at < len(lines):
