@@ -21,6 +21,7 @@ _UNIT = re.compile(r"[(\[]?[£%][’'0msbnk\s]*[)\]]?", re.IGNORECASE)
 _LONGEST_PHRASE = 120
 _JUDGED = {"rag", "previous_rag", "risk_latest", "risk_opening"}
 _SHARED = {"target", "floor", "rag", "benchmark"}
+_NO_WORDS = FIGURES | {"group"}
 
 
 def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
@@ -119,7 +120,7 @@ def _height(row: list[Cell | None], table: ClassifiedTable, index: int) -> int:
     words = (
         cell.row_span
         for cell, column in zip(row, table.columns, strict=True)
-        if cell is not None and cell.row == index and not cell.blank and column.field not in FIGURES | {"group"}
+        if cell is not None and cell.row == index and column.field not in _NO_WORDS and not cell.blank
     )
     return max(words, default=1)
 

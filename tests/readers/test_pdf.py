@@ -8,7 +8,7 @@ from reportlab.pdfgen import canvas
 
 from plan_extract.errors import UnreadableFile
 from plan_extract.model.document import Page, Source
-from plan_extract.readers.pdf import PdfPages, count_pages, read_pdf
+from plan_extract.readers.pdf import PdfPages, read_front, read_pdf
 from plan_extract.readers.pdf_fallback import colour
 
 
@@ -70,7 +70,7 @@ def test_pages_can_be_walked_twice(tmp_path: Path) -> None:
     document = read_pdf(path, Source(path="two.pdf", sha256="0", media_type="application/pdf", pages=2))
     walks = [[word.text for page in document.pages for word in page.words] for _ in range(2)]
     assert walks == [["one", "two"], ["one", "two"]]
-    assert count_pages(path) == 2
+    assert read_front(path)[1] == 2
 
 
 @pytest.mark.parametrize(("content", "reason"), [(b"", "empty"), (b"not a PDF", "damaged"), (b"%PDF-1.4\n", "damaged")])
@@ -78,7 +78,7 @@ def test_a_bad_file_is_named(tmp_path: Path, content: bytes, reason: str) -> Non
     path = tmp_path / "bad.pdf"
     path.write_bytes(content)
     with pytest.raises(UnreadableFile) as caught:
-        count_pages(path)
+        read_front(path)
     assert caught.value.reason in (reason, "empty")
 
 
@@ -88,7 +88,7 @@ def test_an_encrypted_file_is_named(tmp_path: Path) -> None:
     pdf.drawString(100, 100, "hidden")
     pdf.save()
     with pytest.raises(UnreadableFile) as caught:
-        count_pages(path)
+        read_front(path)
     assert caught.value.reason == "encrypted"
 
 

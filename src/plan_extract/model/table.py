@@ -58,6 +58,14 @@ class Cell(_Flattened):
             object.__setattr__(self, "_flat", self.text if flat == self.text else flat)
             return self._flat
 
+    def moved(self, rows: int) -> Cell:
+        """The cell as many rows further down."""
+        return Cell(
+            row=self.row + rows, column=self.column, row_span=self.row_span, column_span=self.column_span,
+            text=self.text, wraps=self.wraps, page=self.page, bbox=self.bbox, fill=self.fill, bold=self.bold,
+            rotated=self.rotated, color=self.color, marks=self.marks, filled_from=self.filled_from,
+        )  # fmt: skip
+
     @property
     def blank(self) -> bool:
         return not self.text.strip()

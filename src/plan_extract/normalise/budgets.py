@@ -204,9 +204,11 @@ def _between_balances(column: Column, record: RawRecord) -> Period | None:
     """The year from one balance to the next, for what comes in or goes out between them; None where there are more."""
     if column.period is not None:
         return None
-    days = {one.period.end for one in record.table.columns if one.period and one.period.start == one.period.end}
-    dated = [one.index for one in record.table.columns if one.period is not None]
-    if len(dated) != 2 or len(days) != 2 or not dated[0] < column.index < dated[1]:
+    dated = [(one.index, one.period) for one in record.table.columns if one.period is not None]
+    if len(dated) != 2 or not dated[0][0] < column.index < dated[1][0]:
+        return None
+    days = {period.end for _, period in dated if period.start == period.end}
+    if len(days) != 2:
         return None
     first, last = sorted(day for day in days if day)
     opens = first + timedelta(days=first.day == 31 and first.month == 3)

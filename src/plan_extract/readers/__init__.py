@@ -34,12 +34,6 @@ def _read_legacy(path: Path, source: Source) -> Document:
     return read_legacy(path, source)
 
 
-def _count_pages(path: Path) -> int:
-    from plan_extract.readers.pdf import count_pages  # noqa: PLC0415 - lazily, as said above
-
-    return count_pages(path)
-
-
 READERS: Mapping[str, Callable[[Path, Source], Document]] = MappingProxyType(
     {PDF: _read_pdf, DOCX: _read_docx, DOC: _read_legacy, RTF: _read_legacy, ODT: _read_legacy}
 )
@@ -55,12 +49,7 @@ def read_document(path: str | Path) -> Document:
     """
     file = Path(path)
     kind = media_type(file)
-    source = Source(
-        path=str(path),
-        sha256=_sha256(file),
-        media_type=kind,
-        pages=_count_pages(file) if kind == PDF else None,
-    )
+    source = Source(path=str(path), sha256=_sha256(file), media_type=kind, pages=None)
     return READERS[kind](file, source)
 
 

@@ -95,30 +95,23 @@ def _unread(page: Page) -> float:
 
 def read_pdf(path: Path, source: Source) -> Document:
     """The document of a PDF; its pages are read as they are walked. Raises UnreadableFile, as does the walk."""
-    return Document(source=source, title=_title(path), pages=PdfPages(path))
+    title, count = read_front(path)
+    return Document(source=source.model_copy(update={"pages": count}), title=title, pages=PdfPages(path))
 
 
-def count_pages(path: Path) -> int:
-    """How many pages the PDF has. Raises UnreadableFile: `encrypted`, `damaged` or `empty`."""
+def read_front(path: Path) -> tuple[str | None, int]:
+    """The title that the file states, unless it is only the name of the file that it was printed from; and its pages.
+
+    Raises UnreadableFile: `encrypted`, `damaged` or `empty`.
+    """
     pdf = _opened(path)
     if pdf is None:
-        return pdf_fallback.count_pages(path)
+        return None, pdf_fallback.count_pages(path)
     try:
-        return len(pdf)
+        title, count = str(pdf.get_metadata_value("Title")).strip(), len(pdf)
     finally:
         pdf.close()
-
-
-def _title(path: Path) -> str | None:
-    """The title that the file states, unless it is only the name of the file that it was printed from."""
-    pdf = _opened(path)
-    if pdf is None:
-        return None
-    try:
-        title = str(pdf.get_metadata_value("Title")).strip()
-    finally:
-        pdf.close()
-    return None if not title or _FILE_NAME.search(title) else title
+    return None if not title or _FILE_NAME.search(title) else title, count
 
 
 def _opened(path: Path) -> pypdfium2.PdfDocument | None:

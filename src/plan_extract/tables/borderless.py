@@ -201,7 +201,7 @@ def _table(page: Page, above: Sequence[Line], region: Sequence[Line], columns: l
 
 
 def _cell(page: int, row: int, column: int, lines: Sequence[Sequence[Word]], span: int = 1) -> Cell:
-    words = [word for line in lines for word in line]
+    words = lines[0] if len(lines) == 1 else [word for line in lines for word in line]
     colors = {word.color for word in words}
     color = colors.pop() if len(colors) == 1 else None
     return Cell(

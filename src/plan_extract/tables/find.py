@@ -69,10 +69,10 @@ def _with_rows_left_out(grids: list[Table], page: Page, contents: Contents) -> l
     if not seen:
         return grids
     words = outside(page.words, [table for table in grids if table not in seen])
-    for boxes in find_frames(page, FreeWords(words)):
+    for boxes in find_frames(page, FreeWords(page, words)):
         bbox = (boxes[0][0], boxes[0][1], boxes[-1][2], boxes[-1][3])
         inner = [table for table in seen if _within(table.bbox, bbox)]
-        held = FreeWords(outside(contents.words_in(bbox), inner))
+        held = FreeWords(page, outside(contents.words_in(bbox), inner))
         if not inner or not any(len(line.segments) > 1 for line in held.lines):
             continue
         table = _ruled_table(page, contents, boxes)

@@ -126,7 +126,11 @@ class Segment:
     numeric: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.x0 = self.words[0].x0
+        first = self.words[0]
+        self.x0 = first.x0
+        if len(self.words) == 1:
+            self.x1, self.numeric = first.x1, is_numeric(first.text)
+            return
         self.x1 = max([word.x1 for word in self.words])
         self.numeric = all(is_numeric(word.text) for word in self.words)
 
@@ -183,16 +187,16 @@ def split_line(words: list[Word]) -> Line:
 def _belongs(parts: Sequence[Sequence[Word]], word: Word) -> bool:
     """Whether a word goes on with the last of the parts of its line before it."""
     last = parts[-1][-1]
-    first = last if len(parts) == 1 == len(parts[0]) else None
     gap = word.x0 - last.x1
     size = max(word.size, 1.0)
+    if gap <= 0.5 * size:
+        return True
+    first = last if len(parts) == 1 == len(parts[0]) else None
     figure = is_numeric(word.text)
     if first and first.text in _BULLETS and not figure:
         return True
     if last.text in _CURRENCIES and figure and word.text not in _CURRENCIES:
         return gap <= _CURRENCY_REACH * size
-    if gap <= 0.5 * size:
-        return True
     if figure and is_numeric(last.text):
         return False
     if first and not figure and _AMOUNT.match(first.text):

@@ -43,7 +43,7 @@ def _rows(table: Table, start: int, end: int) -> Table | None:
     inside = [cell for cell in table.cells if start <= cell.row < end]
     if any(cell.row + cell.row_span > end for cell in inside) or end - start < _LEAST_ROWS:
         return None
-    cells = tuple(replace(cell, row=cell.row - start) for cell in inside)
+    cells = tuple([cell.moved(-start) for cell in inside])
     boxes = [cell.bbox for cell in inside if cell.bbox is not None and cell.page == inside[0].page]
     bbox = (
         (

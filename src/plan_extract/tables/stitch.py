@@ -121,7 +121,7 @@ def _append(first: Table, match: Match) -> _Seam:
     if match.lends_header:
         height = drop
         header = tuple(cell for cell in second.cells if cell.row < height)
-        below = (replace(cell, row=cell.row + height) for cell in first.cells)
+        below = (cell.moved(height) for cell in first.cells)
         first = replace(first, cells=(*header, *below), confidence=_LENT_HEADER)
     verdict = judge_row(first, second, drop)
     cells = first.cells
@@ -140,9 +140,7 @@ def _append(first: Table, match: Match) -> _Seam:
         notes.append(_row_note(first, second, drop, joined=True))
         cells, gone = merged
     body = tuple(
-        replace(cell, row=cell.row + shift)
-        for cell in second.cells
-        if cell.row > drop or (cell.row == drop and cell.column not in gone)
+        cell.moved(shift) for cell in second.cells if cell.row > drop or (cell.row == drop and cell.column not in gone)
     )
     row = first.height if body else first.height - 1
     notes.append(_Note("table-joined", second.page, {"page": first.pages[-1], "why": match.why}, row))
@@ -201,7 +199,7 @@ def _crown(head: Table, body: Table) -> Table | None:
             Cell(row=head.height, column=0, column_span=head.width, text=section[-1], page=body.page, bold=True)
         )
     shift = max(cell.row + cell.row_span for cell in cells)
-    cells += [replace(cell, row=cell.row + shift) for cell in body.cells]
+    cells += [cell.moved(shift) for cell in body.cells]
     bbox = (*head.bbox[:2], max(head.bbox[2], body.bbox[2]), body.bbox[3])
     return replace(head, cells=tuple(cells), bbox=bbox, confidence=min(head.confidence, body.confidence), ruled=False)
 
