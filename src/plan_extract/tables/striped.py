@@ -77,7 +77,7 @@ def _heading(words: ByHeight, tops: Sequence[_Edge], closed: Sequence[_Edge], ru
     if not rows:
         return []
     start = rows[-1][0]
-    places = [_cut(replace(first, y=(below + above) / 2)) for (below, _), (_, above) in pairwise(rows)]
+    places = [_cut(first._replace(y=(below + above) / 2)) for (below, _), (_, above) in pairwise(rows)]
     pieces = [*_cut(first), *(piece for row in places for piece in row)]
     above = _Edge(start - _NEAR, first.x0, first.x1, ())
     if any(_bounds(rule, above, start - _NEAR) for rule in rules):
