@@ -210,6 +210,15 @@ def said(*items: Paragraph | Table) -> list[tuple[str, str]]:
         ("Green \u2013 libraries; Amber \u2013 housing; Red \u2013 roads", []),  # what is green, not what green is
         ("Red: 5; Amber: 3 measures; Green: 12 on target", []),  # counts
         ("Mr Red \u2013 late; Mr Green \u2013 on target", []),
+        (
+            "A measure is green when its target is met, amber when it is missed by up to 5 points and red if late.",
+            [("green", "its target is met"), ("amber", "it is missed by up to 5 points"), ("red", "late")],
+        ),
+        (
+            "Green means that its target was met, amber that it was missed by a tenth, and red that it was worse.",
+            [("green", "its target was met"), ("amber", "it was missed by a tenth"), ("red", "it was worse")],
+        ),
+        ("Seven measures are green and 4 are red where homes are late.", []),
         ("Rated Red \u2013 late homes; Green \u2013 on track at Moor; Amber \u2013 delayed roads", []),
         ("Green: on target", []),  # one alone is no key
     ],

@@ -22,10 +22,12 @@ from plan_extract.prose.places import place_of_cell, place_of_paragraph
 from plan_extract.vocabulary import load
 
 _COLOUR = r"(?i:(?:dark |light )?(?:red|amber|yellow|green|blue|gr[ea]y|black))"
-_SAYS = (
-    r"(?:\s*[=:]\s*|\s*[\u2013\u2014]\s*|\s+-\s+|\s+(?:means?|indicates?|shows?|denotes?|stands?\s+for)\s+(?:that\s+)?)"
+_VERB = r"\s+(?:means?|indicates?|shows?|denotes?|stands?\s+for)\s+(?:that\s+)?"
+_SAYS = rf"(?:\s*[=:]\s*|\s*[\u2013\u2014]\s*|\s+-\s+|{_VERB}|\s+(?:that|when|if|where)\s+)"
+_COLOURED = re.compile(
+    rf"(?:^|[:;.,(\n]\s*|\b(?:and|where)\s+|\bis\s+(?=\w+\s+(?:when|if)\b))"
+    rf"(?P<term>{_COLOUR}|[RAGB](?=\s*[=\u2013:]|\s+-)){_SAYS}"
 )
-_COLOURED = re.compile(rf"(?:^|[:;.,(\n]\s*|\b(?:and|where)\s+)(?P<term>{_COLOUR}|[RAGB](?=\s*[=\u2013:]|\s+-)){_SAYS}")
 _END = re.compile(r"[.;](?:\s|$)|\)\s*(?:[.;]|$)|\n")
 _LOOSE = re.compile(r"(?:[\s,;.]|\band\s*$)+$")
 _SHORT = r"(?=[A-Za-z&]*[A-Z][a-z]?[A-Z&])[A-Z][A-Za-z&]{1,7}"
