@@ -12,7 +12,8 @@ from plan_extract.model.table import Table, distinct_cells
 from plan_extract.parsing.text import join_lines, without_marks
 from plan_extract.prose.places import place_of_cell
 
-_BULLET = re.compile(r"(?:^|\s)[\u2022\u25aa\u25cf\u25e6\u25a0\u2023\u27a2\uf0b7\uf0a7\uf0d8]\s+")
+_BULLETS = frozenset("\u2022\u25aa\u25cf\u25e6\u25a0\u2023\u27a2\uf0b7\uf0a7\uf0d8")
+_BULLET = re.compile(rf"(?:^|\s)[{''.join(sorted(_BULLETS))}]\s+")
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)"
     r"(?:\s+(?=[A-Z\"'\u2018\u201c(]|\d+\s+[a-z]|\d[\d.,]*%\s+[a-z])"
@@ -99,8 +100,10 @@ def _leads(item: Paragraph, led_by: str | None) -> str | None:
     """The words that lead to a list: those before it that end in a colon, as long as its items last."""
     if item.text.rstrip().endswith(":"):
         return item.text
-    listed = item.number is not None or _MARK.match(item.text) or _BULLET.search(item.text)
-    return led_by if listed or not item.text.strip() else None
+    text = item.text
+    bulleted = not _BULLETS.isdisjoint(text) and _BULLET.search(text)
+    listed = item.number is not None or bulleted or _MARK.match(text)
+    return led_by if listed or not text.strip() else None
 
 
 def _in_cells(table: Table, group: str | None, like: re.Pattern[str]) -> Iterator[Sentence]:
