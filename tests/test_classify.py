@@ -201,3 +201,28 @@ def test_a_list_of_charges_is_neither_a_budget_nor_results() -> None:
         assert classify(find_header(table))[0] is None
     income = grid(["Service", "2023/24 £", "2024/25 £"], *rows, caption="Income from fees and charges")
     assert claimed(income).kind == "budgets"
+
+
+YEARLY = grid(
+    ["", "Children in poverty", "", "", ""],
+    ["", "2010", "", "2011", ""],
+    ["", "Number", "%", "Number", "%"],
+    ["Hove", "2,100", "17.3%", "2,030", "16.8%"],
+    ["Lewes", "455", "16.4%", "434", "15.7%"],
+)
+ONCE = grid(["District", "No.", "%"], ["Hove", "12", "1.4"], ["Lewes", "7", "0.8"], ["Rye", "5", "0.6"])
+NUMBERED = grid(["Number", "Indicator", "Target 2011"], ["1", "Visits", "70%"], ["2", "Reviews", "80%"])
+
+
+@pytest.mark.parametrize(
+    ("table", "fields"),
+    [
+        (YEARLY, ["label", "actual", "actual", "actual", "actual"]),
+        (ONCE, ["label", "actual", "actual"]),
+        (NUMBERED, ["ref", "indicator", "target"]),
+    ],
+)
+def test_a_number_of_a_year_or_beside_a_share_is_a_count_and_no_reference(
+    table: Table, fields: list[str | None]
+) -> None:
+    assert _fields(table) == fields

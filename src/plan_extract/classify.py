@@ -13,6 +13,7 @@ from decimal import Decimal
 from plan_extract.layouts import LAYOUTS, Layout
 from plan_extract.layouts.adding import add_proved_columns
 from plan_extract.layouts.doubts import doubts_of
+from plan_extract.layouts.references import with_references
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import ClassifiedTable, Column, HeadedTable
 from plan_extract.model.locator import Locator
@@ -46,15 +47,10 @@ _FEW_TAKEN = 10
 _DASHES = frozenset("-–—−")
 _FIRST_FIGURES = frozenset({"period", "actual", "target", "forecast", "baseline", "money", "share"})
 _COUNTED_IN_POUNDS = frozenset({"money", "share", "period"})
-_NAMING = frozenset({"risk", "action", "indicator", "objective", "milestone"})
 _SCORES = frozenset({"risk_latest", "risk_opening"})  # before and after control: only risks have both
 _ACTED = frozenset({"risk", "action", "milestone"})
 _FEWEST_NAMED = 3  # rows from which one can tell a group from a name
 _BEFORE_LABEL = frozenset({None, "ref", "code", "group"})
-_CODE = re.compile(r"[A-Z]{1,4}[ .-]?\d{1,3}(?:\.\d+)*")  # 'R1' under 'Risk' points to a risk and does not name it
-_REF = re.compile(
-    r"[(]?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]{1,2}|[ivx]{1,4}|[A-Z]{1,4}[ -]?\d{1,3}(?:\.\d+)*)[.):]?", re.IGNORECASE
-)
 
 
 FIGURES = frozenset("actual target forecast baseline benchmark period money share rag budget floor".split())
@@ -70,7 +66,7 @@ def classify(headed: HeadedTable, like: str | None = None) -> tuple[ClassifiedTa
     if table.width < 2 or table.height < 2:
         return None, ()
     around = " ".join((headed.title or "", table.caption or "", *table.headings))
-    with_refs = _with_refs(headed)
+    with_refs = with_references(headed)
     claims = [claim for layout in LAYOUTS if (claim := _claim(layout, headed, with_refs, around, like)) is not None]
     where = Locator(page=table.page, table=table.index, block=table.block, bbox=table.bbox)
     heading = repr(headed.beginning[:120])
@@ -230,29 +226,6 @@ def _read_figures(column: Column, headed: HeadedTable) -> Column:
     figures = sum(parse_measure(text).missing != "text" for text in texts)
     achieved = figures * 2 > len(texts)
     return replace(column, field="actual" if achieved else "progress", when=column.when or "latest")
-
-
-def _with_refs(headed: HeadedTable) -> list[Column]:
-    """A column of short references is `ref`, whatever heading it shares with its neighbour."""
-    columns = list(headed.columns)
-    body = _body(headed)
-    for index, column in enumerate(columns):
-        own = [row[index] for row in body if row[index] is not None]
-        texts = [
-            cell.flat
-            for cell in own
-            if cell is not None and cell.column == index and cell.column_span == 1 and not cell.blank
-        ]
-        shares = index + 1 < len(columns) and columns[index + 1].heading == column.heading and bool(column.heading)
-        coded = bool(column.fields & _NAMING) and all(_CODE.fullmatch(text) for text in texts)
-        if (
-            texts
-            and all(_REF.fullmatch(text) for text in texts)
-            and (shares or coded or not column.heading)
-            and len(set(texts)) > 1
-        ):
-            columns[index] = replace(column, fields=frozenset({"ref"}), guessed=False, period=None)
-    return columns
 
 
 def _with_label(columns: list[Column], layout: Layout, headed: HeadedTable) -> list[Column]:

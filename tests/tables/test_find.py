@@ -263,3 +263,34 @@ def test_a_figure_or_reference_that_a_narrow_column_broke_is_whole(above: str, b
     page = Page(number=1, width=595, height=842, words=tuple(words), rules=tuple(rules))
     (table,) = find_tables(page)
     assert table.cells[0].text == (above + below if whole else f"{above}\n{below}")
+
+
+def test_columns_whose_edges_are_a_few_points_apart_from_row_to_row_are_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "apart.pdf"
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    for top, middle, texts in ((700, 200, ("Commitment", "Plan")), (640, 204.5, ("Less loneliness", "Befriending"))):
+        pdf.grid([100, middle, 400], [top - 60, top - 30, top])
+        for row in (0, 1):
+            pdf.drawString(106, top - 20 - 30 * row, f"{texts[0]} {row}")
+            pdf.drawString(210, top - 20 - 30 * row, f"{texts[1]} {row}")
+    pdf.save()
+    (table,) = find_tables(next(iter(PdfPages(path))))
+    assert [[cell.flat for cell in row if cell] for row in table.grid()] == [
+        ["Commitment 0", "Plan 0"],
+        ["Commitment 1", "Plan 1"],
+        ["Less loneliness 0", "Befriending 0"],
+        ["Less loneliness 1", "Befriending 1"],
+    ]
+
+
+def test_a_narrow_column_that_has_boxes_of_its_own_stays(tmp_path: Path) -> None:
+    path = tmp_path / "narrow.pdf"
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    pdf.grid([100, 200, 205, 400], [640, 670, 700])
+    pdf.drawString(106, 680, "Waste")
+    pdf.drawString(210, 680, "On track")
+    pdf.drawString(106, 650, "Roads")
+    pdf.drawString(210, 650, "Late")
+    pdf.save()
+    (table,) = find_tables(next(iter(PdfPages(path))))
+    assert table.width == 3

@@ -22,6 +22,7 @@ from plan_extract.readers.pdf_drawings import Paint, read_drawings
 from plan_extract.readers.pdf_frame import read_frame
 from plan_extract.readers.pdf_ligatures import open_ligatures
 from plan_extract.readers.pdf_objects import walk
+from plan_extract.readers.pdf_overlaid import seen_drawings
 from plan_extract.readers.pdf_raised import join_raised
 from plan_extract.readers.pdf_seen import find_hidden, find_signs
 from plan_extract.readers.pdf_shaded import find_shaded_marks
@@ -155,6 +156,7 @@ def read_page(page: pypdfium2.PdfPage, number: int, unit: float = 1.0) -> Page:
         drawn = read_drawings(objects, frame)
         hidden = find_hidden(chars, drawn, objects, frame)
         drawn.symbols += find_shaded_marks(page, objects, frame)
+        rules, fills = seen_drawings(drawn, objects)
     finally:
         text.close()
     signs = find_signs(chars, hidden)
@@ -167,8 +169,8 @@ def read_page(page: pypdfium2.PdfPage, number: int, unit: float = 1.0) -> Page:
         width=frame.width,
         height=frame.height,
         words=tuple(with_bullets(join_raised(words), drawn.dots)),
-        rules=tuple(drawn.rules),
-        fills=tuple(drawn.fills),
+        rules=tuple(rules),
+        fills=tuple(fills),
         symbols=(*symbols, *keep_marks(drawn.symbols, drawn.fills, drawn.rules, words)),
         images=tuple(drawn.images),
         shapes=tuple(paint.box for paint in drawn.paints if _is_shape(paint)),

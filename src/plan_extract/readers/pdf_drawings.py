@@ -52,6 +52,13 @@ class Drawings:
     images: list[BBox] = field(default_factory=list)
     paints: list[Paint] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
+    rule_heights: list[int] = field(default_factory=list)
+    fill_heights: list[int] = field(default_factory=list)
+
+    def at_height(self, height: int) -> None:
+        """Takes down the height among the objects of the rules and fills added since."""
+        self.rule_heights += [height] * (len(self.rules) - len(self.rule_heights))
+        self.fill_heights += [height] * (len(self.fills) - len(self.fill_heights))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +229,7 @@ def _add_pieces(drawn: Drawings, paths: _Paths, pieces: _Pieces, points: Floats,
                 drawn.dots.append((place, paths.fill[path] if paths.filled[path] else paths.stroke[path]))
             if paths.filled[path]:
                 _add_shape(drawn, paths, path, place, _shape(pieces, points, kinds, at))
+        drawn.at_height(paths.heights[path])
 
 
 def _strokes(paths: _Paths, pieces: _Pieces, points: Floats, kinds: Ints, seen: Flags) -> list[Stroke]:

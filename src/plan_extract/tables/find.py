@@ -32,6 +32,7 @@ _SNAP = 3.0
 _MARGIN = 0.1  # share of the page's height in which its foot stands
 _FEWEST_FIGURES = 4
 _FEWEST_BOXES = 3
+_SLIVER = 6.0  # points: a column this narrow has no room for a letter and the white beside it
 
 
 def find_tables(page: Page, before: Table | None = None) -> tuple[Table, ...]:
@@ -174,7 +175,7 @@ def _ruled_table(page: Page, contents: Contents, boxes: Sequence[BBox], before: 
 
 def _places(boxes: Sequence[BBox]) -> tuple[list[float], list[float], dict[Place, BBox]]:
     """The edges of all columns and rows, and each box by its row and column."""
-    xs = _clusters([x for box in boxes for x in (box[0], box[2])])
+    xs = _without_slivers(_clusters([x for box in boxes for x in (box[0], box[2])]), boxes)
     ys = _clusters([y for box in boxes for y in (box[1], box[3])])
     places: dict[Place, BBox] = {}
     for box in boxes:
@@ -258,6 +259,19 @@ def _clusters(values: Iterable[float]) -> list[float]:
     for value in sorted(values):
         if not kept or value - kept[-1] >= _SNAP:
             kept.append(value)
+    return kept
+
+
+def _without_slivers(xs: Sequence[float], boxes: Sequence[BBox]) -> list[float]:
+    """The edges of columns, of two a few points apart only the second where no box stands between the two.
+
+    Tables set one under the other, and rows drawn by hand, are as a reader sees them in the same columns.
+    """
+    kept = list(xs[-1:])
+    for x in reversed(xs[:-1]):
+        narrow = [box for box in boxes if abs(box[0] - x) < _SNAP and abs(box[2] - kept[0]) < _SNAP]
+        if kept[0] - x >= _SLIVER or narrow:
+            kept.insert(0, x)
     return kept
 
 
