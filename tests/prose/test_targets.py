@@ -29,6 +29,16 @@ def body(*texts: str, number: str | None = None) -> Body:
         ("Cut sickness to 8 days for each member of staff", "reduce_to", 8, "days", None, None),
         ("Maintain satisfaction at 95%", "maintain", 95, "percent", None, None),
         ("We aim to finish 85% of visits within 7 working days.", "equals", 85, "percent", None, None),
+        (
+            "The national target is less than 10% by 2020 (for all poor families).",
+            "less_than",
+            10,
+            "percent",
+            None,
+            "2020",
+        ),
+        ("The agreed target is fewer than 120 new entrants by 2011.", "less_than", 120, "count", None, "2011"),
+        ("The government's target is for 95% of patients to be seen.", "equals", 95, "percent", None, None),
     ],
 )
 def test_reads_a_promise(
@@ -54,6 +64,9 @@ def test_reads_a_promise(
         "In 2019 we set a target of 80%, which was reached.",
         "The service stood at 72% against a target of 80%.",
         "A target of 80% was missed.",
+        "Performance against target is less than 5% off.",
+        "The gap to target is less than 5%.",
+        "Stays are above the national target, which is less than 10 days.",
         "The share seen in time continued to meet the target of 80% that is set by the county.",
     ],
 )

@@ -43,7 +43,8 @@ _LINK = re.compile(
 _WILL_DO = re.compile(r"\bwe\s+(?:will|shall)\s+\w+\s+$", re.IGNORECASE)
 _WANTED = re.compile(r"\b(?:want|like)\s+(?:to\s+(?:have|see)\s+)?$", re.IGNORECASE)
 _TARGET_IS = re.compile(
-    r"\btarget(?:\s+for\s+[^.,;:]{3,60}?)?\s+is\s+(?:now\s+)?(?:to\s+(?:achieve|reach|meet|attain)\s+)?$", re.IGNORECASE
+    r"\btarget(?:\s+for\s+[^.,;:]{3,60}?)?\s+is\s+(?:now\s+)?(?:for\s+|to\s+(?:achieve|reach|meet|attain|be)\s+)?$",
+    re.IGNORECASE,
 )  # 'The target for the team is to achieve 90% engagement' (Rochdale improvement plan 2007)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _AND = re.compile(r"^[^.;]*?\band\s+$", re.IGNORECASE)
@@ -182,8 +183,8 @@ def _bounded(sentence: Sentence, cues: Sequence[Cue], figure: Figure, bound: Cue
     if before and before[-1].kind == "name" and not sentence.text[before[-1].end : bound.start].strip():
         return None
     strong = bound.kind in ("at_least", "at_most")
-    led = _WANTED.search(sentence.text[: bound.start]) or _LINK.search(sentence.text[: bound.start])
-    if figure.unit not in _RATES and not strong and led is None:
+    led = any(lead.search(sentence.text[: bound.start]) for lead in (_WANTED, _LINK, _TARGET_IS))
+    if figure.unit not in _RATES and not strong and not led:
         return None
     return _Promised(figure=figure, comparator=cast(Comparator, bound.kind), confidence=0.95 if strong else 0.85)
 
