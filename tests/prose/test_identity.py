@@ -461,3 +461,22 @@ def test_who_signs_a_foreword_is_responsible_and_a_name_over_a_table_is_not() ->
 def test_a_label_that_recurs_belongs_to_the_parts() -> None:
     cards = [text for number in range(30) for text in (f"Project {number}", f"Lead: Person {number}", "Goes well.")]
     assert persons(word("#Project cards 2023/24", *cards)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ("*WASTE PLAN", "*CLEANER STREETS", "*ACTION PLAN 2012", "*MARCH 2012", "This says what we do."),
+            "WASTE PLAN CLEANER STREETS ACTION PLAN 2012",
+        ),
+        (
+            ("CARING TOGETHER", "JOINT STRATEGY FOR CARERS", "FOREWORD", "We care."),
+            "CARING TOGETHER JOINT STRATEGY FOR CARERS",
+        ),
+        (("*BUDGET REPORT", "*PURPOSE OF REPORT", "To tell members of it.", "*SUMMARY"), "BUDGET REPORT"),
+        (("*BUDGET REPORT", "*SECTION 1 OVERVIEW", "*PURPOSE", "To tell members of it."), "BUDGET REPORT"),
+    ],
+)
+def test_lines_of_capitals_are_one_title_until_one_heads_the_text(lines: tuple[str, ...], title: str) -> None:
+    assert word(*lines).title == title

@@ -177,10 +177,26 @@ def _unsized(cover: tuple[Line, ...]) -> str | None:
     ):
         if True in marked:
             chosen = [line for line, mark in zip(lines, marked, strict=True) if mark]
-            return _rather_no_meeting(chosen).text
+            return _in_lines_of_capitals(_rather_no_meeting(chosen), cover)
     if lines:
         return lines[0].text
     return next((line.text for line in cover if line.level is not None and _may_be_title(line.text)), None)
+
+
+def _in_lines_of_capitals(first: Line, cover: tuple[Line, ...]) -> str:
+    """A title in capitals and the lines like it below; one that text follows at once is the heading of that text."""
+    run = [first.text]
+    if not _in_capitals(first):
+        return first.text
+    for line, after in pairwise(cover[cover.index(first) + 1 :]):
+        alike = _in_capitals(line) and line.bold == first.bold and line.level == first.level
+        heads = len(after.text.split()) > _SHORT or not (after.text.isupper() or _DATE.fullmatch(after.text))
+        if not alike or heads or _NUMBERED.match(line.text) or not _may_be_title(line.text):
+            break
+        if _END_OF_FRONT.fullmatch(line.text):
+            break
+        run.append(line.text)
+    return " ".join(run) if len(" ".join(run).split()) <= _MOST_WORDS else first.text
 
 
 def _rather_no_meeting(lines: list[Line]) -> Line:
