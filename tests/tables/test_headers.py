@@ -290,3 +290,51 @@ def test_a_first_row_of_a_measure_and_its_dates_is_a_header() -> None:
         ["All councils", "11.4", "11.0"],
     ]
     assert find_header(grid(*rows)).header_rows == (0,)
+
+
+@pytest.mark.parametrize(
+    ("rows", "header"),
+    [
+        (
+            (
+                ["", "Forecast", None, "Current status", None],
+                ["Area", "Food given out", "Meals", "Share of people helped", "Share of all people"],
+                ["Hove", "1,804", "4,300", "79%", "77%"],
+                ["Lewes", "904", "2,100", "21%", "23%"],
+            ),
+            (0, 1),
+        ),
+        (
+            (
+                ["Indicator", "Target", None],
+                ["", "Large homes", "Small homes"],
+                ["Homes let on time", "70", "75"],
+                ["Homes repaired on time", "60", "65"],
+            ),
+            (0, 1),
+        ),
+        # a row of words under a heading of words is a row of the table
+        (
+            (
+                ["Indicator", "Target", None],
+                ["Homes let on time", "Soon", "Later"],
+                ["Homes repaired on time", "60", "65"],
+                ["Calls", "6", "5"],
+            ),
+            (0,),
+        ),
+        # and so is one whose neighbours hold words too
+        (
+            (
+                ["Action", "Target", None],
+                ["", "Open the hall", "Open the park"],
+                ["Be seen", "Ask people", "Ask children"],
+            ),
+            (0,),
+        ),
+    ],
+)
+def test_words_under_headings_that_span_columns_of_figures_part_them(
+    rows: tuple[list[str | None], ...], header: tuple[int, ...]
+) -> None:
+    assert find_header(grid(*rows)).header_rows == header

@@ -104,7 +104,8 @@ def _skip_titles(grid: Grid) -> tuple[str | None, int]:
 def _header_rows(grid: Grid, start: int) -> tuple[int, ...]:
     rows: list[int] = []
     for index in range(start, min(start + _MOST_HEADER_ROWS, len(grid) - 1)):
-        if not _is_header(grid[index], first=not rows) and (rows or not _stands_over(grid, index)):
+        known = _is_header(grid[index], first=not rows)
+        if not known and not (_parts_spans(grid, index) if rows else _stands_over(grid, index)):
             break
         if _is_dated_row(grid[index], [grid[row] for row in rows]):
             break
@@ -145,6 +146,22 @@ def _stands_over(grid: Grid, index: int) -> bool:
     return (
         len(cells) >= 2 and spans >= 2 and short and index + 2 < len(grid) and _is_header(grid[index + 1], first=True)
     )
+
+
+def _parts_spans(grid: Grid, index: int) -> bool:
+    """Whether a row under headings that span columns of figures says which is which: 'Food', 'Meals' under both."""
+    over, row = grid[index - 1], grid[index]
+    under = [at for at, cell in enumerate(over) if cell is not None and not cell.blank and cell.column_span > 1]
+    own = [cell for at in under if (cell := row[at]) is not None]
+    if len(own) < 2 or any(cell.blank or cell.column_span > 1 or cell.row < index for cell in own):
+        return False
+    rest = [(above, cell) for at, (above, cell) in enumerate(zip(over, row, strict=True)) if at not in under]
+    if any(above and cell and above is not cell and not above.blank and not cell.blank for above, cell in rest):
+        return False
+    if any(len(cell.flat) > _LONGEST_HEADING or _is_value(cell.text) for cell in row if cell is not None):
+        return False
+    below = [cell for line in grid[index + 1 :] for at in under if (cell := line[at]) is not None and not cell.blank]
+    return 2 * sum(_is_value(cell.text) for cell in below) > len(below)
 
 
 def _may_be_header(row: list[Cell | None], above: int) -> bool:
