@@ -52,8 +52,9 @@ def find_anchored(page: Page, free: FreeWords) -> tuple[Table, ...]:
 
 def _tables(page: Page, lines: Sequence[_Line]) -> Iterator[Table]:
     at = 0
+    figures = [_has_figures(line) for line in lines]
     while at < len(lines):
-        header = _header(lines, at)
+        header = None if figures[at] else _header(lines, at, figures)
         body = _body(lines, header) if header else None
         table = _table(page, lines, header, body) if header and body else None
         if table is not None and header is not None and body is not None:
@@ -74,10 +75,10 @@ class _Header:
     places: tuple[tuple[float, float], ...]
 
 
-def _header(lines: Sequence[_Line], at: int) -> _Header | None:
-    """The header whose first line is this one, of as many lines as its headings take."""
+def _header(lines: Sequence[_Line], at: int, figures: Sequence[bool]) -> _Header | None:
+    """The header whose first line is this one, of as many lines as its headings take, none of which holds `figures`."""
     stop = at + 1
-    while stop < min(at + _MOST_LINES, len(lines)) and _goes_on(lines[stop - 1], lines[stop]):
+    while stop < min(at + _MOST_LINES, len(lines)) and not figures[stop] and _goes_on(lines[stop - 1], lines[stop]):
         stop += 1
     for end in range(stop, at, -1):
         block = lines[at:end]
@@ -88,16 +89,19 @@ def _header(lines: Sequence[_Line], at: int) -> _Header | None:
     return None
 
 
+def _has_figures(line: _Line) -> bool:
+    """Whether something in a line begins with a figure that is no year: then the line heads nothing."""
+    return any(is_numeric(one[0].text) and not is_year(one[0].text) for one in _segments(line))
+
+
 def _goes_on(above: _Line, line: _Line) -> bool:
     same = above[0].bold == line[0].bold and abs(above[0].size - line[0].size) < _STEP_NOISE
     return same and _white(above, line) <= _NEAR * line[0].size
 
 
 def _places(block: Sequence[_Line]) -> tuple[tuple[float, float], ...]:
-    """From where to where each heading stands; none where a line holds figures or too few words apart."""
+    """From where to where each heading stands; none where too few words stand apart."""
     segments = [segment for line in block for segment in _segments(line)]
-    if any(is_numeric(segment[0].text) and not is_year(segment[0].text) for segment in segments):
-        return ()
     starts = sorted({segment[0].x0 for segment in segments})
     edges = [x for at, x in enumerate(starts) if not at or x - starts[at - 1] > _SLACK]
     spans: list[tuple[float, float]] = []
