@@ -617,3 +617,13 @@ def test_a_trend_and_a_target_under_a_score_are_no_scores() -> None:
         ("red", "amber", "worsening"),
         ("green", "green", "same"),
     ]
+
+
+@pytest.mark.parametrize("heading", ["Change to Headroom to 27/28 £000", "Movement since 2024/25 £000"])
+def test_a_year_that_may_not_be_that_of_its_amounts_is_doubted_and_said(heading: str) -> None:
+    table = grid(["Fund", "Budget 2025/26 £000", heading], ["Nature", "500", "-50"], ["Roads", "700", "20"])
+    claim, findings = classify(find_header(table))
+    assert claim is not None
+    assert [finding.code for finding in findings].count("period-doubtful") == 1
+    sure, doubted = (line.confidence for line in lines(table)[:2])
+    assert doubted < 0.7 < sure

@@ -118,3 +118,35 @@ def test_a_status_is_a_heading_beyond_doubt_only_where_it_is_asked() -> None:
     assert not read_heading("On target?").guessed
     assert read_heading("On track").guessed
     assert read_heading("On track").fields == read_heading("On target?").fields == frozenset({"status"})
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Estimated number of carers", "actual"),
+        ("Estimated population 2012", "actual"),
+        ("Mid-year population estimate", "actual"),
+        ("Estimated outturn", "forecast"),
+        ("Estimate 2013/14", "forecast"),
+    ],
+)
+def test_an_estimate_of_what_is_is_no_forecast(text: str, field: str) -> None:
+    assert field in read_heading(text).fields
+    assert ("forecast" in read_heading(text).fields) == (field == "forecast")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("Change to Headroom to 27/28", True),
+        ("Increase since 2011", True),
+        ("Variance from 2012/13", True),
+        ("Target by 2015", False),
+        ("Year to March 2014", False),
+        ("Forecast to 2026", False),
+        ("Spend 2013/14", False),
+        ("2013/14", False),
+    ],
+)
+def test_a_year_behind_to_or_since_is_doubtful_where_no_role_is_its(text: str, doubtful: bool) -> None:
+    assert read_heading(text).period_doubtful is doubtful

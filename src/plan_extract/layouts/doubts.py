@@ -8,7 +8,7 @@ from plan_extract.model.locator import Locator
 
 
 def doubts_of(claim: ClassifiedTable, where: Locator) -> tuple[Finding, ...]:
-    """Headings that were moved, that two columns share in one word, and that are not read."""
+    """Headings that were moved, that two columns share in one word, whose year is not plain, and that are not read."""
     unread = [
         make_finding("column-unclaimed", where, column=column.index, heading=repr(column.heading[:80]))
         for column in claim.columns
@@ -25,4 +25,9 @@ def doubts_of(claim: ClassifiedTable, where: Locator) -> tuple[Finding, ...]:
         )
         for text, at, to in claim.headed.moved
     ]
-    return (*moved, *joined, *unread)
+    dated = [
+        make_finding("period-doubtful", where, heading=repr(column.heading[:80]), period=column.period.name)
+        for column in claim.columns
+        if column.period_doubtful and column.period is not None and column.field is not None
+    ]
+    return (*moved, *joined, *dated, *unread)

@@ -116,6 +116,12 @@ CATALOGUE: dict[str, FindingKind] = {
             "no period is known for the figures under {heading}",
         ),
         _kind(
+            "period-doubtful",
+            "info",
+            "A year behind 'to', 'since' or 'from' in a heading may be that of what its figures are compared with.",
+            "it is not plain that the figures under {heading} are of {period}",
+        ),
+        _kind(
             "period-typo",
             "warning",
             "A span of years stands where its neighbours are single years.",

@@ -18,7 +18,7 @@ class Column:
     column to the left. `part`: a quarter or month whose year the header does not print. `side`: whose figures they are,
     where the same columns come again under another heading ('North', 'South'). `status` and `direction`: the
     colour or arrow that heads a column of counts. `run_together`: its heading and the next
-    column's are one word.
+    column's are one word. `period_doubtful`: the heading names a year that may not be that of its figures.
     """
 
     index: int
@@ -37,6 +37,7 @@ class Column:
     part: str | None = None
     side: str | None = None
     run_together: bool = False
+    period_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ def trust(record: RawRecord, *columns: Column, whole: bool = True, sure_period: 
         confidence -= 0.15
     if not sure_period:
         confidence -= 0.2
-    if any(column.run_together for column in columns):
+    if any(column.run_together or column.period_doubtful for column in columns):
         confidence = min(confidence, _HALF_SURE)
     return round(max(confidence, 0.1), 2)
 

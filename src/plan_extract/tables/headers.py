@@ -313,7 +313,8 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
     if when == "previous" and "risk_latest" in fields:
         fields = frozenset({"risk_opening"})  # 'Score' under 'Last report' beside 'Score' under 'Now'
     part = next((level.part for level in reversed(levels) if level.part), None)
-    year = next((level.period for level in reversed(levels) if level.period), joined.period)
+    dated = next((level for level in reversed(levels) if level.period), joined)
+    year = dated.period
     within = parse_period(f"{part} {year.name}") if part and year is not None else None  # 'Apr' under '2014/15'
     period = within or year
     cue = find_role(joined.words) if period is not None and fields <= {"period", "progress"} else None
@@ -335,6 +336,7 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
         phase=role.phase if role else None,
         guessed=cue is not None or (role.guessed if role else any(level.guessed for level in levels)),
         part=part if period is None else None,
+        period_doubtful=dated.period_doubtful,
         side=_side(levels),
     )
 

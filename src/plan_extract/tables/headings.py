@@ -31,12 +31,17 @@ _MONTHS = re.compile(rf"\({MONTH}\s*(?:[-\u2010-\u2015]|to)\s*{MONTH}\)", re.IGN
 _NUMBERING = frozenset({"ref", "code"})
 _FROM = frozenset({"from", "to", "against", "between", "with", "v", "vs", "on"})
 _FIGURES = frozenset({"actual", "target", "forecast", "baseline", "benchmark", "rag", "status"})
+_OWN_YEAR = frozenset({"actual", "target", "forecast", "baseline", "benchmark", "floor", "deadline"})
+_YEAR_DAYS = 360
 _JUDGING = frozenset({"status", "rag", "rating", "trend", "direction", "progress"})
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The reading of one heading's words. `part`: a quarter or month that names no year."""
+    """The reading of one heading's words. `part`: a quarter or month that names no year.
+
+    `period_doubtful`: it may be a year that the figures are not of.
+    """
 
     text: str
     words: str
@@ -48,6 +53,7 @@ class Heading:
     when: str | None
     guessed: bool
     part: str | None = None
+    period_doubtful: bool = False
 
 
 def squeeze_heading(text: str) -> str:
@@ -87,6 +93,8 @@ def read_heading(text: str) -> Heading:
     if found is None:
         found, guessed = _in_a_line(text, known) or _before_clause(words, known) or (None, False)
     fields = known.get(found, frozenset()) if found else frozenset()
+    if guessed and _is_counted_estimate(bare):
+        fields = frozenset({"actual"})
     if found in _asked() and not flat.rstrip(" )").endswith("?"):
         guessed = True  # 'On track' is as often a status as the heading over one
     if period is not None and not fields:
@@ -113,6 +121,7 @@ def read_heading(text: str) -> Heading:
         when=_when(bare),
         guessed=guessed,
         part=part,
+        period_doubtful=_is_bound(flat, period, fields, phase),
     )
 
 
@@ -129,6 +138,24 @@ def _without_period(flat: str) -> tuple[str, Period | None]:
         position = end
     kept.append(flat[position:])
     return " ".join(kept), found[-1][2]
+
+
+def _is_bound(flat: str, period: Period | None, fields: frozenset[str], phase: Phase | None) -> bool:
+    """'Change to 27/28', 'Increase since 2011': the year is not plainly that of the figures; 'Target by 2015' is."""
+    if period is None or not period.start or not period.end or (period.end - period.start).days < _YEAR_DAYS:
+        return False
+    before = re.findall(r"[^\W\d_]+", flat.partition(period.raw)[0].lower())
+    behind = bool(before) and before[-1] in load("headers")["guess"]["bounded"] and len(before) > 1
+    return behind and not fields & _OWN_YEAR and phase in (None, "variance")
+
+
+def _is_counted_estimate(bare: str) -> bool:
+    """'Estimated number of carers' is what is, and 'Estimated outturn' what will be."""
+    said = set(bare.split())
+    guess = load("headers")["guess"]
+    return bool(said & {"estimate", "estimates", "estimated"} and said & set(guess["counted"])) and not (
+        said & set(guess["ahead"]) - ({"year"} if "mid" in said else set())
+    )
 
 
 def _quarter_ending(bare: str, month: Period) -> Period | None:
