@@ -627,3 +627,49 @@ def test_a_year_that_may_not_be_that_of_its_amounts_is_doubted_and_said(heading:
     assert [finding.code for finding in findings].count("period-doubtful") == 1
     sure, doubted = (line.confidence for line in lines(table)[:2])
     assert doubted < 0.7 < sure
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        ["ECM Outcome Be safe", "Council priority Yes", "", "Local target? No"],
+        ["Theme: Health", "Reported monthly: Yes", "Audited: no", ""],
+    ],
+)
+def test_a_row_that_asks_and_answers_below_the_figures_is_no_indicator(footer: list[str | None]) -> None:
+    read, findings = indicators(
+        grid(
+            ["Indicator", "Actual 2005/06", "Actual 2006/07", "Target 2007/08"],
+            ["Visits", "70", "72", "75"],
+            ["Reviews", "60", "64", "yes"],
+            footer,
+        )
+    )
+    assert [indicator.title for indicator in read] == ["Visits", "Reviews"]
+    assert "value-not-understood" in {finding.code for finding in findings}
+
+
+@pytest.mark.parametrize(
+    ("heading", "caption", "doubted"),
+    [
+        ("Ward", "Population estimates", True),
+        ("Area", "Table 3: resident population at the census", True),
+        ("Ward", "Performance by ward", False),
+        ("Indicator", "Population health", False),
+        ("Team", "Cases allocated", False),
+    ],
+)
+def test_counts_of_people_by_year_without_a_word_of_performance_are_doubted(
+    heading: str, caption: str, doubted: bool
+) -> None:
+    read, findings = indicators(
+        grid(
+            [heading, "2009", "2010"],
+            ["Northgate", "8,120", "8,240"],
+            ["Eastfield", "7,410", "7,350"],
+            ["Castle", "6,902", "6,980"],
+            caption=caption,
+        )
+    )
+    assert ("perhaps-no-indicators" in {finding.code for finding in findings}) is doubted
+    assert all((one.confidence < 0.8) is doubted for indicator in read for one in indicator.observations)

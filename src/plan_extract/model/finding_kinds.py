@@ -116,6 +116,12 @@ CATALOGUE: dict[str, FindingKind] = {
             "no period is known for the figures under {heading}",
         ),
         _kind(
+            "perhaps-no-indicators",
+            "info",
+            "A table of people or places by year has no word of performance: it may show no results.",
+            "the table that ends with {title} may tell of the area, and not of what the council does",
+        ),
+        _kind(
             "period-doubtful",
             "info",
             "A year behind 'to', 'since' or 'from' in a heading may be that of what its figures are compared with.",

@@ -10,12 +10,33 @@ from plan_extract.model.raw import RawRecord
 from plan_extract.parsing.period import find_periods
 
 _SPAN = re.compile(r"\d{4}/\d\d-\d{4}/\d\d")
+_PLAIN = frozenset({None, "label", "indicator", "group", "period", "ref"})
+_PEOPLE = re.compile(
+    r"\b(?:populations?|census|demograph\w*|wards?|parish(?:es)?|electors|births|deaths)\b", re.IGNORECASE
+)
+_PERFORMS = re.compile(
+    r"\b(?:indicators?|kpis?|measures?|perform\w*|targets?|actuals?|outturns?|results?|outcomes?|objectives?|activity"
+    r"|activities|services?|improve\w*|progress|baselines?|priorit\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def is_doubtful(record: RawRecord, column: Column) -> bool:
     """Whether a result's period is printed but may not be what it looks like."""
+    if is_statistics(record):
+        return True
     own = _is_own_measure(column) and told_apart(record, column) is not None
     return own or _may_be_calendar_years(column) or _is_strange(record, column) or _is_ahead(record, column)
+
+
+def is_statistics(record: RawRecord) -> bool:
+    """Whether a table counts people or places by year, and no word of it or above it speaks of performance."""
+    table = record.table
+    if any(column.field not in _PLAIN for column in table.columns):
+        return False
+    near = (table.headed.title, table.headed.table.caption, *table.headed.table.headings[-2:])
+    said = " ".join((*(text for text in near if text), *(column.heading for column in table.columns)))
+    return bool(_PEOPLE.search(said)) and not _PERFORMS.search(said)
 
 
 def _may_be_calendar_years(column: Column) -> bool:

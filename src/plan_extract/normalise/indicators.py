@@ -9,7 +9,7 @@ from plan_extract.model.locator import Locator
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import Indicator, Observation
 from plan_extract.model.values import Direction, Measure, ObservationKind, Period, Polarity, Rag, Rating, Unit
-from plan_extract.normalise.beside import is_doubtful, told_apart
+from plan_extract.normalise.beside import is_doubtful, is_statistics, told_apart
 from plan_extract.normalise.directions import direction_said
 from plan_extract.normalise.places import is_year, place, status_of, trust
 from plan_extract.normalise.times import Times, part_of_year, times_of
@@ -33,6 +33,7 @@ _KINDS: dict[str, ObservationKind] = {
 _AVERAGE = re.compile(
     r"\b(?:average|ave|mean)\b[^\d.]{0,40}(?P<value>\d[\d,]*(?:\.\d+)?)(?P<percent>\s*%)?", re.IGNORECASE
 )
+_ANSWERED = re.compile(r"\D*[^\W\d_]{3,}\s*[?:\u2013-]?\s+(?:yes|no)\.?", re.IGNORECASE)
 _LONGEST_CAPTION = 140
 _YEAR = re.compile(r"\byear\b", re.IGNORECASE)
 _ALL_PERCENT = re.compile(r"^\s*(?:%|per\s?cent)|\(%\)", re.IGNORECASE)
@@ -74,8 +75,10 @@ def normalise_indicator(record: RawRecord, times: Times) -> tuple[Indicator | No
             if observation is not None:
                 observations.append(observation)
     observations = _judge(record, observations, times, findings)
-    if not observations and _is_key_row(record):
+    if (not observations and _is_key_row(record)) or _is_footer(observations):
         return None, tuple(findings)
+    if record.last and is_statistics(record) and observations:
+        findings.append(make_finding("perhaps-no-indicators", place(record, label.cell), title=repr(named.title[:60])))
     observations += _compared(record, unit)
     polarity = record.text("polarity")
     indicator = Indicator(
@@ -91,6 +94,13 @@ def normalise_indicator(record: RawRecord, times: Times) -> tuple[Indicator | No
         locator=place(record, label.cell),
     )
     return indicator, tuple(findings)
+
+
+def _is_footer(observations: list[Observation]) -> bool:
+    """Whether every cell says a thing and answers it, as below a table: 'Council priority Yes', 'Local target? No'."""
+    return bool(observations) and all(
+        one.missing == "text" and _ANSWERED.fullmatch(" ".join(one.raw.split())) for one in observations
+    )
 
 
 def _is_key_row(record: RawRecord) -> bool:
