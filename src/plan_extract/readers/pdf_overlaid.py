@@ -22,6 +22,8 @@ _EDGE = 2.0
 """Points: a rule this near to the edge of what is painted over it is that area's own border."""
 _REST = 3.0
 """Points: of something painted over, what is left no wider than this is not seen."""
+_AT_ONCE = 1_000_000
+"""Pairs of a drawing and a paint that are compared in one step."""
 _MOST = 20_000
 """Things drawn beyond which a page is a map or a picture, of which no tables are made."""
 
@@ -48,13 +50,16 @@ def _over(
         return found
     x0, top, x1, bottom = np.array(boxes, np.float64).T
     height = np.array(heights)
-    for paint in later:
-        a, b, c, d = paint.box
-        under = (height < paint.height) & (x1 > a + margin) & (x0 < c - margin)
+    step = max(1, _AT_ONCE // len(boxes))
+    for some in (later[at : at + step] for at in range(0, len(later), step)):
+        a, b, c, d, painted = np.array([(*paint.box, paint.height) for paint in some], np.float64).T[:, :, None]
+        under = (height < painted) & (x1 > a + margin) & (x0 < c - margin)
         under &= (bottom > b + margin) & (top < d - margin)
-        if under.any() and not calls.has_transparency(objects.handles[paint.height]):
-            for at in np.flatnonzero(under).tolist():
-                found[at].append(paint)
+        for number in np.flatnonzero(under.any(axis=1)).tolist():
+            paint = some[number]
+            if not calls.has_transparency(objects.handles[paint.height]):
+                for at in np.flatnonzero(under[number]).tolist():
+                    found[at].append(paint)
     return found
 
 
