@@ -14,7 +14,7 @@ _UNITS = load("units")
 
 _WORDS: dict[str, Unit] = {squeeze(word): row["name"] for row in _UNITS["unit"] for word in row.get("words", ())}
 _RATES: dict[str, Unit] = {row["rate"]: row["name"] for row in _UNITS["unit"] if "rate" in row}
-_RATE = r"per\s+(?P<rate>1,?000|10,?000|100,?000|thousand)(?![\d,]*\d)"
+_RATE = r"(?:per|for\s+every)\s+(?P<rate>1,?000|10,?000|100,?000|thousand)(?![\d,]*\d)"
 _BASE = rf"(?:\s+(?:of\s+)?(?:the\s+)?(?:{any_of(_UNITS['rate_base']['words'])}))?"
 _AFTER_FIGURE = re.compile(
     rf"\s*(?:{_RATE}{_BASE}|(?P<word>{any_of(word for row in _UNITS['unit'] for word in row.get('words', ()))}))",

@@ -8,10 +8,10 @@ between do not say it plainly.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from plan_extract.parsing.words import any_of
-from plan_extract.prose.pairing import Dated
+from plan_extract.prose.elliptical import Before, Measure, done_again, find_elliptical
 from plan_extract.prose.phrases import (
     BE,
     CHANGES,
@@ -31,6 +31,7 @@ from plan_extract.prose.quantities import COUNT, FIGURE, OTHER, PERIOD, SHARE
 from plan_extract.prose.roles import ABROAD, PLACES, WHEN, Part
 from plan_extract.prose.titles import (
     HAS_MEASURE,
+    PLURAL,
     counts_itself,
     is_generic,
     is_subject,
@@ -55,7 +56,7 @@ _VERB = re.compile(rf"\b(?:was|were|had|have|has|is|are|{DONE})\b", re.IGNORECAS
 
 _OPENING = any_of(_WORDS["opening"]["words"])
 _ADVERBIAL = re.compile(
-    rf"^\s*(?:(?:between|from)\s+{PERIOD}\s+(?:and|to)\s+{PERIOD}\s*,?|between\s+{PERIOD}\s*,"
+    rf"^\s*(?:(?:two|three|four|five|\w+teen|\w+ty)\s+(?:years|months)\s+(?:earlier|before)\s*,?\s*(?=(?:in|at|on)\s+{PERIOD})|(?:between|from)\s+{PERIOD}\s+(?:and|to)\s+{PERIOD}\s*,?|between\s+{PERIOD}\s*,"
     rf"|in\s+(?:our|the|a)\s+(?:[\w'\u2019-]+\s+){{0,2}}survey\s+(?:of|in)\s+{PERIOD}\s*,"
     rf"|(?:{WHEN}|(?:the\s+)?{PERIOD})(?:\s*\({PERIOD}\))?\s*(?:[,:]|(?=\s))|(?:{_OPENING})\b\s*,?)",
     re.IGNORECASE,
@@ -124,7 +125,6 @@ _ACCOUNT = re.compile(
 _PREDICATE = re.compile(rf"\s*,?\s+(?:{BE}|had|have|received|achieved)\b.*$", re.IGNORECASE)
 _PREDICATE_DONE = re.compile(rf"\s*,?\s+{DONE}\b.*$", re.IGNORECASE)
 _PASSIVE = re.compile(rf"\b{BE}\s+(?:\w+ly\s+)?(?P<verb>{PARTICIPLE})\b", re.IGNORECASE)
-_WERE = re.compile(r"\s+(?=(?:were|was|had|have|has|are)\s)")
 _MERELY_COUNTED = re.compile(r"[\w-]+\s+(?:counted|recorded|seen|logged|found)")
 _NOUN = re.compile(rf"\s+(?:{BE}|had|have)\s.*$")
 _THERE = re.compile(
@@ -136,6 +136,7 @@ _WERE_DONE = re.compile(rf"{_BRACKET_NEXT}(?={BE}\b|had\b|{DONE}\b)")
 
 # --- Subjects.
 
+_WILL_BE = re.compile(r"\s+will\s+be\b")
 _FROM = rf"from\s+{FIGURE}{TAIL}{{0,4}}\s*(?:(?:{WHEN}|\(\s*{PERIOD}\s*\)|{PERIOD})\s*)?,?\s*"
 _BY = rf"(?:(?:by\s+)?(?:{FIGURE}|{OTHER}|(?:\w+\s+){{1,3}}points?)\s*,?\s+)?"
 _SUBJECT = re.compile(
@@ -155,6 +156,8 @@ _MET_TARGET = re.compile(
     re.IGNORECASE,
 )  # 'we missed the target of 95% for referrals seen within a day, at 91.4%'
 _TOOK = re.compile(r"^(?:.*,\s+)?it\s+took\s+(?:an\s+average\s+of\s+)?$", re.IGNORECASE)
+_TO_DO = re.compile(r"\s+(?=(?:on\s+average\s+)?to\s+[a-z])")
+_CHANGE_OF = re.compile(r"\s+an?\s+change\s+(?:in|of|to)\s+", re.IGNORECASE)
 _CHANGE_IN = re.compile(
     r"^(?:.*?\b)?(?:there\s+(?:was|has\s+been|have\s+been|had\s+been|were)|we\s+(?:saw|have\s+seen)|saw|shows|showed"
     rf"|reports|reported)\s+(?:an?\s+|the\s+)?(?:\w+\s+){{0,3}}?(?:{CHANGES})\s+(?:of\s+(?:{FIGURE}|{OTHER})\s+)?"
@@ -176,42 +179,17 @@ _MORE = re.compile(
 _MEASURE_OF = re.compile(rf"\b(?:{MEASURES})\s+of\s+.*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """What a figure measures: its name, by which form it is told, where the words end that tell it.
-
-    `whens` are the periods among the words, `verb` is what was done to those of whom a share is told, `who` a place
-    that the clause begins with ('Nationally'), `base` the name without the group of which the figure is ('for men'),
-    `noun` those of whom a share is told without what was done.
-    """
-
-    title: str
-    form: str
-    end: int
-    whens: tuple[str, ...] = ()
-    verb: str | None = None
-    who: str | None = None
-    sure: bool = True
-    base: str | None = None
-    noun: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
-    """What may be meant by 'it' or 'these reviews': the measure told of just before, with its figure, if it was one."""
-
-    title: str | None = None
-    measure: Measure | None = None
-    part: Part | None = None
-    dated: Dated | None = None
-
-
 def find_measure(text: str, part: Part, begin: int, before: Before, *, listed: bool = False) -> Measure | None:
     """The measure of the level `part`, told between `begin`, where the words before it end, and what follows."""
     lead, whens, who = _without_adverbials(text[begin : part.start])
     if met := _MET_TARGET.search(lead):
         return Measure(title=met["title"], form="subject", end=part.at + 1, whens=whens)
-    found = _find(text, part, _INSET.sub(" ", lead), before, listed=listed) if not NOTHING.search(lead) else None
+    found = None
+    if not NOTHING.search(lead):
+        found = _find(text, part, _INSET.sub(" ", lead), before, listed=listed)
+        found = found or find_elliptical(text, part, begin, lead, before)
+    if found is not None and part.role == "forecast":
+        found = replace(found, title=without_auxiliary(_WILL_BE.sub(" were", found.title)))
     title = name_measure(found.title, before.title) if found else None
     if found is None or title is None or not says_something(title, part, found.form):
         return None
@@ -239,7 +217,7 @@ def _without_adverbials(stretch: str) -> tuple[str, tuple[str, ...], str | None]
 
 def _find(text: str, part: Part, lead: str, before: Before, *, listed: bool) -> Measure | None:
     after = part.at + 1
-    if not lead and (again := _same_again(text, part, before)):
+    if not lead and (again := done_again(text, part, before)):
         return again
     if part.quantity.kind == "share":
         if account := _ACCOUNT.match(lead):
@@ -254,8 +232,12 @@ def _find(text: str, part: Part, lead: str, before: Before, *, listed: bool) -> 
     if base is not None and (group := group_after(text, after, again=True)):
         return Measure(title=f"{base} {group[0]}", form="group", end=group[1], base=base)
     counted = _count(text, after, lead) if part.quantity.kind == "count" else None
-    if part.quantity.kind == "time" and _TOOK.match(lead) and (doing := re.match(r"\s+(?=to\s+[a-z])", text[after:])):
+    took = _TOOK.match(lead) or (listed and not lead)
+    if part.quantity.kind == "time" and took and (doing := _TO_DO.match(text[after:])):
         words = words_after(text, after + doing.end())
+        changed = _CHANGE_OF.match(text, words[1]) if words else None
+        if words and changed and (rest := words_after(text, changed.end())):
+            words = (f"{words[0]}{changed[0]}{rest[0]}", rest[1], rest[2])
         return Measure(title=words[0], form="time", end=words[1], whens=words[2]) if words else None
     if part.quantity.kind == "time" and not lead and (lost := _time_lost(text, part)):
         return lost
@@ -271,22 +253,13 @@ def _time_lost(text: str, part: Part) -> Measure | None:
     return Measure(title=without_auxiliary(f"{noun} {words[0]}"), form="time", end=words[1], whens=words[2])
 
 
-def _same_again(text: str, part: Part, before: Before) -> Measure | None:
-    """'94.7% of leavers were in suitable homes and 58.3% were in work': the second is told of leavers too."""
-    measure = before.measure
-    if measure is None or measure.noun is None or not (done := _WERE.match(text, part.at + 1)):
-        return None
-    words = words_after(text, done.end())
-    title = without_auxiliary(f"{measure.noun} {words[0]}") if words else ""
-    return replace(measure, title=title, end=words[1], whens=words[2]) if words else None
-
-
 def _of_them(text: str, after: int, lead: str) -> Measure | None:
     """'Of the 1,204 referrals received in 2004/05, 77% led to an assessment'."""
     whole, rest = _OF_THEM.match(lead), words_after(text, after)
     if whole is None or rest is None or not _VERB.search(rest[0]):
         return None
-    return Measure(title=of_those(whole["label"] or whole["of"], rest[0]), form="share", end=rest[1], whens=rest[2])
+    title = of_those(whole["label"] or whole["of"], rest[0])
+    return Measure(title=title, form="share", end=rest[1], whens=rest[2], done=rest[0])
 
 
 def _achieved(text: str, after: int, lead: str) -> Measure | None:
@@ -317,7 +290,10 @@ def _share(text: str, after: int, lead: str, before: Before, *, listed: bool) ->
             predicate = (_PREDICATE.search(second[0]) or _PREDICATE_DONE.search(second[0])) if second else None
             if predicate is None:
                 return None
-            title += predicate[0].replace(",", "", 1)
+            if second and title.count(" ") == 0 and not PLURAL.search(title):
+                title = f"{title} {second[0].partition(' ')[2]}"  # '96% of major and 88.2% of minor applications'
+            else:
+                title += predicate[0].replace(",", "", 1)
         elif not (agent or listed or re.search(r"\b\w{3,}ing\b", title) or re.search(r"(?:with|of)\s*$", lead)):
             return None
     passive = _PASSIVE.search(title)

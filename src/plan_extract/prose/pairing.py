@@ -13,7 +13,7 @@ from datetime import date
 from plan_extract.model.values import Period
 from plan_extract.parsing.dates import make_date
 from plan_extract.parsing.period import find_periods
-from plan_extract.parsing.period_kinds import as_at, calendar_year, financial_year, month, quarter
+from plan_extract.parsing.period_kinds import as_at, calendar_year, financial_year, month, quarter, year_to_date
 from plan_extract.prose.quantities import FIGURE, PERIOD, Marked
 from plan_extract.prose.roles import WHEN, Part
 
@@ -24,7 +24,7 @@ _NEXT = re.compile(
 _BARE_NEXT = re.compile(rf"\s*,?\s*(?:(?:recorded|achieved|at|in|for|from)\s+)?(?P<when>{PERIOD})", re.IGNORECASE)
 _AFTER_BRACKET = re.compile(rf"\s*\([^()]*\)\s*(?:{WHEN})", re.IGNORECASE)
 _LAST = re.compile(
-    rf"(?P<when>{PERIOD})(?:['\u2019]s)?\s*(?:\)|,|:|=|\u2013|-|\()?\s*(?:(?:figures?|rate|level|result|outturn|performance|total|baseline|target|score|it|this|average)\s*)*(?:of|was|were|is|stood\s+at|at)?\s*$",
+    rf"(?P<when>{PERIOD})(?:['\u2019]s)?\s*(?:\)|,|:|=|\u2013|-|\()?\s*(?:the\s+rate\s+|(?:figures?|rate|level|result|outturn|performance|total|baseline|target|score|it|this|average)\s*)*(?:of|was|were|is|had\s+been|stood\s+at|at)?\s*$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(rf"\s*,?\s*(?:between|from)\s+(?P<first>{PERIOD})\s+(?:and|to)\s+(?P<last>{PERIOD})", re.IGNORECASE)
@@ -63,7 +63,14 @@ def when_beside(marked: Marked, part: Part, end: int) -> tuple[str, int] | None:
     if (found := _NEXT.match(marked.text, end)) and not _ENDS.match(marked.text, end):
         return re.findall(PERIOD, found[0])[-1], found.end()
     found = _BARE_NEXT.match(marked.text, end)
-    if found and marked.when(found["when"]).beside in ("year_before", "quarter_before", "same_quarter", "now"):
+    if found and marked.when(found["when"]).beside in (
+        "year_before",
+        "quarter_before",
+        "same_quarter",
+        "same_of",
+        "to_date",
+        "now",
+    ):
         return found["when"], found.end()
     if part.role == "level" and (found := _AFTER_BRACKET.match(marked.text, end)):
         return re.findall(PERIOD, found[0])[-1], end
@@ -98,7 +105,9 @@ def resolve(marked: Marked, sign: str | None, anchor: Period | None, now: Dated 
     if when.beside == "now":
         return replace(now, confidence=min(now.confidence, 0.6)) if now and _is_said(when.raw, now.period) else None
     base = anchor or (now.period if now else None)
-    found = _before(base, when.beside) if base is not None else None
+    found = None
+    if base is not None:
+        found = _same_of(base, when.within) if when.within else _before(base, when.beside)
     return Dated(period=found.model_copy(update={"raw": when.raw}), confidence=0.65) if found else None
 
 
@@ -110,10 +119,26 @@ def _is_said(raw: str, period: Period) -> bool:
     return not is_quarter or "period" in raw.lower()
 
 
+def _same_of(base: Period, year: Period) -> Period | None:
+    """The quarter, month or day of `year` that `base` is of its own year."""
+    if base.end is None or year.start is None or year.end is None or not 364 <= (year.end - year.start).days <= 366:
+        return None
+    if match := re.fullmatch(r"\d{4}/\d\d Q([1-4])", base.name):
+        return quarter(year.start.year, int(match[1]), base.raw) if year.start.month == 4 else None
+    number = base.end.month
+    if re.fullmatch(r"\d{4}-\d\d", base.name):
+        return month(year.start.year + (number < year.start.month), number, base.raw)
+    day = make_date(year.start.year + (number < year.start.month), number, base.end.day)
+    return as_at(day, base.raw) if day and re.fullmatch(r"\d{4}-\d\d-\d\d", base.name) else None
+
+
 def _before(base: Period, how: str | None) -> Period | None:
     """The year or quarter that lies before `base` as the words say."""
     if how == "same":
         return base
+    if how == "to_date":
+        partly = re.fullmatch(r"\d{4}/\d\d Q[1-4]|\d{4}-\d\d", base.name)
+        return year_to_date(base.end, base.raw) if partly and base.end else None
     if match := re.fullmatch(r"(\d{4})/\d\d Q([1-4])", base.name):
         year, number = int(match[1]), int(match[2])
         if how == "quarter_before":

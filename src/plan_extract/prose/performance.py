@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from dataclasses import replace
 
 from plan_extract.model.document import Body
 from plan_extract.model.finding import Finding, make_finding
@@ -20,12 +21,13 @@ from plan_extract.parsing.period import find_periods
 from plan_extract.parsing.period_kinds import financial_year
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.words import any_of
-from plan_extract.prose.measures import Before
+from plan_extract.prose.elliptical import Before
 from plan_extract.prose.pairing import Dated
-from plan_extract.prose.quantities import mark_quantities
-from plan_extract.prose.results import Above, Result, Told, read_results
+from plan_extract.prose.quantities import Marked, mark_quantities
+from plan_extract.prose.results import read_results
 from plan_extract.prose.roles import ABROAD
 from plan_extract.prose.sentences import Sentence, find_sentences
+from plan_extract.prose.told import Above, Result, Told
 from plan_extract.vocabulary import load
 
 _WORDS = load("performance")
@@ -62,6 +64,8 @@ _NO_COUNT = re.compile(
 _SCHEMES = r"(?:PAF|BVPI|BV|NI|ASCOF|PHOF|LPSA2?|LAA|SSA|NAWPI|CHN|SCC|SCA|CF/|AO/)\s?(?=[\dA-Z])"
 _CODES = re.compile(rf"\s*\((?:{_SCHEMES})(?:[^()]|\([^()]*\)){{1,30}}\)")
 _CODED = re.compile(rf"(?:{_SCHEMES})\S+\s")
+_CARD = re.compile(r"\d[\d,.]*%?\s+[^.!?:;]{8,120}[^.!?:;]")
+_SAME_TIME = re.compile(r"\W*(?:on|at|in)\s+(?:the\s+same|that)\s+(?:date|day|year|quarter)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:we|our|locally|the\s+council|the\s+borough|the\s+authority|us)\b", re.IGNORECASE)
 
 
@@ -90,19 +94,20 @@ def find_performance(
             last = None
             continue
         follows = last is not None and _follows(last[0], sentence)
-        above = _above(sentence, title, stated, last if follows else None)
+        near = last if last is not None and last[0].locator.section == sentence.locator.section else None
+        above = _above(sentence, title, stated, last if follows else None, near)
         reading = read_results(marked, above)
         if _whose(sentence, above) is not None and reading.results:
             reading.unclear, told = "whose figure it is", False
         else:
             told = True
-        for result in reading.results if told else ():
+        codes_of = _codes(sentence.text, len(reading.results))
+        for result, codes in zip(reading.results if told else (), codes_of, strict=False):
             if result.told:
-                codes = _codes(sentence.text) if len(reading.results) == 1 else ()
                 _add(indicators, _indicator(sentence, result, codes), again=follows)
         if reading.unclear and _worth_saying(sentence):
             findings.append(make_finding("result-unclear", sentence.locator, why=reading.unclear))
-        last = (sentence, above, _named(reading.results))
+        last = (sentence, above, _named(marked, reading.results))
     return indicators, findings
 
 
@@ -115,12 +120,16 @@ def _add(indicators: list[Indicator], one: Indicator, *, again: bool) -> None:
         indicators.append(one)
 
 
-def _named(results: list[Result]) -> Before:
+def _named(marked: Marked, results: list[Result]) -> Before:
     """The measure that 'it' means in the sentence after, where only one was told of."""
     if len({result.title for result in results}) != 1:
         return Before()
     last = results[-1]
-    return Before(title=last.title, measure=last.measure, part=last.main.part, dated=last.main.dated)
+    told = tuple(one.part for one in last.told if one.kind == "actual")
+    measure = last.measure
+    base, noun, done = (said and marked.printed(said) for said in (measure.base, measure.noun, measure.done))
+    measure = replace(measure, title=last.title, whens=(), base=base, noun=noun, done=done)
+    return Before(title=last.title, measure=measure, part=last.main.part, dated=last.main.dated, beside=told)
 
 
 def _year_of(period: Period | None) -> Period | None:
@@ -139,13 +148,25 @@ def _follows(last: Sentence, sentence: Sentence) -> bool:
 
 
 def _above(
-    sentence: Sentence, title: str | None, period: Period | None, last: tuple[Sentence, Above, Before] | None
+    sentence: Sentence,
+    title: str | None,
+    period: Period | None,
+    last: tuple[Sentence, Above, Before] | None,
+    earlier: tuple[Sentence, Above, Before] | None,
 ) -> Above:
     """What a sentence stands under."""
     now = _now(sentence, title, period)
     abroad = bool(_ABROAD.search(_before_in_paragraph(sentence))) and not _OURS.search(sentence.text)
     before = last[2] if last and last[2].title else Before(title=_measure_above(sentence))
-    return Above(now=now, before=before, listed=sentence.listed, abroad=abroad)
+    if last is None and earlier is not None and _SAME_TIME.match(sentence.text):
+        before = replace(before, dated=earlier[2].dated)
+    return Above(now=now, before=before, listed=sentence.listed or _is_card(sentence), abroad=abroad)
+
+
+def _is_card(sentence: Sentence) -> bool:
+    """Whether a paragraph is a figure and what it is of, and no sentence: '91% of births registered in time'."""
+    whole = join_lines(sentence.around).strip() == (sentence.locator.quote or "").strip()
+    return whole and bool(_CARD.fullmatch(sentence.text))
 
 
 def _measure_above(sentence: Sentence) -> str | None:
@@ -164,7 +185,7 @@ def _before_in_paragraph(sentence: Sentence) -> str:
 
 def _now(sentence: Sentence, title: str | None, period: Period | None) -> Dated | None:
     """The period of the lead or heading that a sentence which tells of the past stands under, else of the document."""
-    if not _TOLD.search(sentence.text):
+    if not (_is_card(sentence) or _TOLD.search(sentence.text)):
         return None
     for text, confidence in [
         (_last_words(sentence.led_by), 0.7),
@@ -205,9 +226,10 @@ def _worth_saying(sentence: Sentence) -> bool:
     return bool(find_periods(sentence.text)) and bool(_TOLD.search(sentence.text))
 
 
-def _codes(text: str) -> tuple[Code, ...]:
-    """The codes that stand in brackets in a sentence: '(PAF A1/BV 49)'."""
-    return tuple(code for found in _CODES.finditer(text) for code in parse_name(f"x {found[0]}").codes)
+def _codes(text: str, results: int) -> list[tuple[Code, ...]]:
+    """The codes that stand in brackets in a sentence, '(PAF A1/BV 49)': one bracket a result, else of nobody knows."""
+    found = [parse_name(f"x {found[0]}").codes for found in _CODES.finditer(text)]
+    return found if len(found) == results else [()] * results
 
 
 def _indicator(sentence: Sentence, result: Result, codes: tuple[Code, ...]) -> Indicator:

@@ -22,7 +22,8 @@ PARTICIPLE = rf"(?:\w{{2,}}ed|{'|'.join(sorted({*IRREGULAR.values()}))})"
 DONE = rf"(?:\w{{2,}}ed|{'|'.join(sorted({*IRREGULAR, *IRREGULAR.values()}))})"
 BE = r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|being)"
 NOTHING = re.compile(
-    rf"\b(?:{any_of(_WORDS['tells_nothing']['words'])})\b|n['\u2019]t\b|(?<!went\s)(?<!gone\s)\bup\s+to\b",
+    rf"\b(?!(?<=\bon the )planned\b)(?:{any_of(_WORDS['tells_nothing']['words'])})\b"
+    r"|n['\u2019]t\b|(?<!went\s)(?<!gone\s)\bup\s+to\b",
     re.IGNORECASE,
 )
 
@@ -53,9 +54,12 @@ _CUT_SHORT = re.compile(r"\s+(?:(?:in|on|at|during)\s+the\s+\w+\s+)?of$")
 _DONE_NEXT = re.compile(rf"\s+(?={BE}\b|had\b|{DONE}\b(?!\s+(?:to|with)\s+{FIGURE})|\w{{3,}}ing\b)", re.IGNORECASE)
 
 _NO_NOUN = "and to in at for compared against from on by which as but with while during over than of up down".split()
-TAIL = rf"(?:\s+(?!(?:{'|'.join(_NO_NOUN)})\b)[a-z][\w'-]*(?:\s\d\d?(?:\s(?:to|and)\s\d\d?)?(?=\s))?)"
+TAIL = (
+    rf"(?:\s+(?!(?:{'|'.join(_NO_NOUN)})\b)[a-z][\w'-]*"
+    r"(?:\s\d\d?(?:\s(?:to|and)\s\d\d?|\s(?:or|and)\s(?:over|under|above))?(?=\s|[;,.)](?!\d)))?)"
+)
 """A word of what a figure counts or is a rate of: 'days per employee', 'girls aged 15 to 17'."""
-_NOUN_TAIL = re.compile(rf"{TAIL}{{1,5}}")
+_NOUN_TAIL = re.compile(rf"(?:{TAIL}{{1,5}})?(?:\s+(?:aged\s+)?(?:under|over)\s+\d\d\b)?")
 _OF_PART = re.compile(rf"\s+of\s+(?:the|all|our|total)\s+[a-z][a-z ]{{2,40}}?(?=\s+{WHEN})")
 _ON_AVERAGE = re.compile(r"\s+on\s+average\b")
 _THEN = re.compile(rf"\s*,?\s*(?:{WHEN}|\(|{PERIOD}|[.,;]|$)", re.IGNORECASE)

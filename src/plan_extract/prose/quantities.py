@@ -6,14 +6,15 @@ Ages, times allowed, grades and numbers that belong to a name are no figures: th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from plan_extract.model.values import Period, Unit
 from plan_extract.parsing.dates import MONTH, YEAR, to_month
 from plan_extract.parsing.number import DIGITS
 from plan_extract.parsing.period import find_periods, resolve_quarter
-from plan_extract.parsing.period_kinds import month
+from plan_extract.parsing.period_kinds import calendar_year, financial_year, month, stretch
 from plan_extract.parsing.period_rules import QUARTER
 from plan_extract.parsing.unit import read_unit
 from plan_extract.parsing.words import any_of
@@ -61,6 +62,8 @@ _NUMBER = re.compile(
     rf"(?<![\w.,/:\u00a3$\u20ac&*-])(?P<pound>[\u00a3$\u20ac]\s?)?(?P<digits>{DIGITS})(?![\d/:*]|[.,]\d|-?[A-Za-z]|-\d|\u2019s|'s)"
 )
 _SCALED = re.compile(r"\s?(?:m|k|bn|million|billion|thousand|hundred)\b", re.IGNORECASE)
+_IN_MILLIONS = re.compile(r"\s(?P<scale>million|billion)(?!\s+(?:pounds|euros?|dollars)\b)\b", re.IGNORECASE)
+_SCALES = {"million": 10**6, "billion": 10**9}
 _POUNDS = re.compile(
     rf"[\u00a3$\u20ac]\s?(?P<digits>{DIGITS})(?P<scale>\s?(?:m|k|bn|million|billion|thousand)\b)?", re.IGNORECASE
 )
@@ -74,6 +77,19 @@ _NO_PERIOD_AFTER = re.compile(r"\s+(?:to|end|ending|of|group)\b|s\b|\s(?:19|20)\
 _PART_OF = re.compile(
     r"(?:\b(?:mid|early|late)[\s-]+|\b(?:quarter|half|part|start|period|months?|point)\s+(?:of|in)\s+)$", re.IGNORECASE
 )
+_SAME_OF = re.compile(
+    r"\b(?:the\s+)?(?:same|corresponding|equivalent)\s+(?:quarter|month|period|point|date|day|time)\s+(?:of|in)\s+$",
+    re.IGNORECASE,
+)
+_DAYS_FROM = re.compile(
+    r"\b(?:between\s+\d\d?(?:st|nd|rd|th)?\s+and|from\s+\d\d?(?:st|nd|rd|th)?\s+to)\s+$", re.IGNORECASE
+)
+_HALF = re.compile(
+    r"\b(?:the\s+)?(?P<which>first|second)\s+half(?:\s+of\s+the\s+year)?(?=\s*[,.;:)]|\s[\d(]|\s(?:it|and|was|were|we)\b|$)",
+    re.IGNORECASE,
+)
+_WHOLE_YEAR = re.compile(r"\b(?:the\s+whole|all)\s+of\s+(?P<year>(?:19|20)\d\d)(?![\d/\u2013-])", re.IGNORECASE)
+_YEAR_IN_NAME = re.compile(r"(?P<year>\d{4})/\d\d(?: Q[1-4])?|(?P<half>\d{4})-04/(?P=half)-09")
 _BETWEEN = re.compile(rf"\bbetween\s+(?P<first>{MONTH})\s+and\s+(?P<last>{MONTH}\s+{YEAR})", re.IGNORECASE)
 _MONTH_ALONE = re.compile(
     rf"\b(?:in|during)\s+(?P<month>(?!may\b){MONTH})(?!\s*\d)(?=\s*(?:[,.;)]|$|\s(?:and|was|were|compared)\b))",
@@ -94,11 +110,15 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """A period of a sentence; where it is said by its place beside another, `beside` says how and `period` is None."""
+    """A period of a sentence; where it is said by its place beside another, `beside` says how and `period` is None.
+
+    `within` is the year of 'the same quarter of 2003/04'.
+    """
 
     period: Period | None
     raw: str
     beside: str | None = None
+    within: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,37 +181,83 @@ def _periods(text: str, year: Period | None) -> list[tuple[int, int, Quantity | 
     """Periods that are printed in full, then those that stand beside another, then a quarter of the document's year."""
     # '2001-06' may be five calendar years and their average: of what a figure is would be a guess
     found: list[tuple[int, int, Quantity | When]] = [
-        (start, end, When(period=None if _is_vague(text, start, one) else one, raw=one.raw))
-        for start, end, one in _between_months(text)
+        _printed(text, start, end, one) for start, end, one in _between_months(text)
     ]
 
     def free(start: int, end: int) -> bool:
         return not any(start < last and first < end for first, last, _ in found)
 
     if _SAID.search(text):
-        for kind in ("same_quarter", "year_before", "quarter_before", "same", "now"):
+        for kind in ("same_quarter", "year_before", "quarter_before", "to_date", "same", "now"):
             found += [
                 (*match.span(), When(period=None, raw=match[0], beside=kind))
                 for match in _RELATIVE[kind].finditer(text)
                 if free(*match.span()) and not _NO_PERIOD_AFTER.match(text, match.end())
             ]
-    found += [
-        (*match.span(), When(period=period, raw=match[0], beside="quarter"))
-        for match in (_QUARTER.finditer(text) if year else ())
-        if free(*match.span()) and (period := resolve_quarter(match[0], year))
+    return found + [(start, end, one) for start, end, one in _in_year(text, found, year) if free(start, end)]
+
+
+def _in_year(
+    text: str, printed: list[tuple[int, int, Quantity | When]], year: Period | None
+) -> list[tuple[int, int, When]]:
+    """'Quarter 3', 'the second half', 'in May': of the document's `year`, or unknown where another year stands before.
+
+    After 'the first half of 2003/04', 'the second half' is of that year.
+    """
+    if year is None or year.start is None:
+        return []
+    found = [
+        (*match.span(), When(period=one, raw=match[0], beside="quarter"))
+        for match in _QUARTER.finditer(text)
+        if (one := resolve_quarter(match[0], _year_at(match.start(), printed, year, halves=False)))
     ]
-    if year is not None and year.start is not None:
-        for match in _MONTH_ALONE.finditer(text):
-            number = to_month(match["month"])
-            if free(*match.span("month")):
-                one = month(year.start.year + (number < 4), number, match["month"])
-                found.append((*match.span("month"), When(period=one, raw=match["month"], beside="month")))
+    for match in _HALF.finditer(text):
+        told = _year_at(match.start(), printed, year, halves=match["which"].lower() == "second")
+        first = told.start.year if told and told.start else None
+        if first is not None:
+            begin, last = (4, date(first, 9, 30)) if match["which"].lower() == "first" else (10, date(first + 1, 3, 31))
+            found.append(
+                (
+                    *match.span(),
+                    When(period=stretch(date(first, begin, 1), last, match[0]), raw=match[0], beside="half"),
+                )
+            )
+    for match in _MONTH_ALONE.finditer(text):
+        number = to_month(match["month"])
+        one = month(year.start.year + (number < 4), number, match["month"])
+        found.append((*match.span("month"), When(period=one, raw=match["month"], beside="month")))
     return found
+
+
+def _year_at(
+    position: int, printed: list[tuple[int, int, Quantity | When]], year: Period, *, halves: bool
+) -> Period | None:
+    """The financial year of what is said without one at `position`; None where another year was said just before."""
+    before = [one for start, _, one in sorted(printed, key=lambda one: one[0]) if start < position]
+    periods = [one.period for one in before if isinstance(one, When) and one.period is not None]
+    match = _YEAR_IN_NAME.fullmatch(periods[-1].name) if periods else None
+    if match is None:
+        return year
+    if match["half"]:
+        return financial_year(int(match["half"]), year.raw) if halves else None
+    return year if year.name.startswith(match["year"]) else None
+
+
+def _printed(text: str, start: int, end: int, one: Period) -> tuple[int, int, When]:
+    """A printed period; the year of 'the same quarter of 2003/04' is only where that quarter lies."""
+    if same := _SAME_OF.search(text, 0, start):
+        return same.start(), end, When(period=None, raw=text[same.start() : end], beside="same_of", within=one)
+    if days := _DAYS_FROM.search(text, 0, start):
+        return days.start(), end, When(period=None, raw=text[days.start() : end])
+    return start, end, When(period=None if _is_vague(text, start, one) else one, raw=one.raw)
 
 
 def _between_months(text: str) -> list[tuple[int, int, Period]]:
     """The printed periods; 'between October and December 2024' is one."""
     found = list(find_periods(text))
+    for match in _WHOLE_YEAR.finditer(text):
+        if not any(start <= match.start("year") < end for start, end, _ in found):
+            found.append((*match.span("year"), calendar_year(int(match["year"]), match["year"])))
     for match in _BETWEEN.finditer(text):
         read = find_periods(f"{match['first']} to {match['last']}")
         if len(read) == 1 and read[0][2].start != read[0][2].end:
@@ -218,6 +284,11 @@ def _figures(text: str) -> list[tuple[int, int, Quantity]]:
         if points := _POINTS.match(rest):
             end = match.end() + points.end()
             found.append((match.start(), end, _quantity(match["digits"], "other", None, text[match.start() : end])))
+            continue
+        if scaled := _IN_MILLIONS.match(rest):
+            end = match.end() + scaled.end()
+            many = _quantity(match["digits"], "count", None, text[match.start() : end])
+            found.append((match.start(), end, replace(many, value=many.value * _SCALES[scaled["scale"].lower()])))
             continue
         read = read_unit(rest)
         unit, end = (read[0], len(text) - len(read[1])) if read else (None, _after_duration(text, match.end()))

@@ -8,21 +8,25 @@ left out, and why is said.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from plan_extract.model.values import ObservationKind, Period
-from plan_extract.prose.measures import Before, Measure, find_measure
+from plan_extract.model.values import ObservationKind
+from plan_extract.prose.contradictions import leave_out_contradictions
+from plan_extract.prose.elliptical import Before, Measure
+from plan_extract.prose.measures import find_measure
 from plan_extract.prose.pairing import Dated, ends_of_change, pair_listed, resolve, when_beside
 from plan_extract.prose.phrases import end_of_noun
-from plan_extract.prose.quantities import PERIOD, Marked
+from plan_extract.prose.quantities import PERIOD, Marked, Quantity
+from plan_extract.prose.respective import InTurn, find_in_turn
 from plan_extract.prose.roles import Part, find_parts, first_of_pair
 from plan_extract.prose.titles import TELLS_NONE
+from plan_extract.prose.told import Above, Reading, Result, Told
 
 _KINDS: dict[str, ObservationKind] = {"target": "target", "benchmark": "benchmark", "forecast": "forecast"}
-_JOINED = r"[\s,(;]*(?:\b(?:and|then|to|but|with)\b[\s,]*)*"
+_JOINED = r"[\s,(;]*(?:\b(?:and|then|to|but|with|although|though|while)\b[\s,]*)*"
 _ONLY_JOINED = re.compile(_JOINED)
 _THEN_WHEN = re.compile(
-    rf"{_JOINED}(?:where\s+|when\s+)?(?:(?:in|for|at|on|as\s+at)\s+)?{PERIOD}\s*(?::|,|(?:it\s+)?(?:was|had\s+been))?\s*(?:only\s+)?",
+    rf"{_JOINED}(?:where\s+|when\s+)?(?:(?:in|for|at|on|as\s+at)\s+)?{PERIOD}\s*(?::|,?\s*(?:at|with)\b|,|(?:it\s+)?(?:was|had\s+been))?\s*(?:only\s+)?",
     re.IGNORECASE,
 )
 _ITS_OWN = re.compile(
@@ -32,10 +36,13 @@ _RATE_OF = re.compile(
     r"[\s,(]*(?:an?|equivalent\s+to(?:\s+an?)?|which\s+is\s+an?)\s+rate\s+of\s*$|[\s,(]*(?:or|equivalent\s+to|i\.e\.)\s*$",
     re.IGNORECASE,
 )
+_THE_RATE = re.compile(
+    rf"{_JOINED}(?:(?:in|for|at|on|as\s+at)\s+)?{PERIOD}\s*,?\s*the\s+rate\s+(?:was|had\s+been|stood\s+at)\s+",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(
     rf"(?P<words>[^.,;:()]{{1,80}}?)\s+(?:in|for|at|during)\s+(?:the\s+)?(?P<when>{PERIOD})", re.IGNORECASE
 )
-_SINCE = re.compile(rf"\bsince\s+(?:the\s+)?(?P<when>{PERIOD})", re.IGNORECASE)
 _SPLIT = re.compile(r"(?P<one>[\w'-]+)\s+and\s+(?P<two>[\w'-]+)(?=\s|$)")
 _BOTH = re.compile(r"[\s,]*and\s*")
 _GOES_ON = re.compile(
@@ -45,57 +52,20 @@ _GOES_ON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Above:
-    """What a sentence stands under: the period of its heading or lead, the measure told of just before it."""
-
-    now: Dated | None = None
-    before: Before = field(default_factory=Before)
-    listed: bool = False
-    abroad: bool = False
-    """Whether what was told before in the paragraph was told of other places."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A figure that is told of a measure; `note` says whose it is where it is not the council's own."""
-
-    part: Part
-    dated: Dated | None
-    kind: ObservationKind = "actual"
-    note: str | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class Result:
-    """A measure, by its printed title, and the figures told of it; `latest` is the period of the last level."""
-
-    title: str
-    measure: Measure
-    begin: int
-    main: Told
-    told: list[Told] = field(default_factory=list)
-    latest: Dated | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class Reading:
-    """What was read of a sentence, and why something in it was not."""
-
-    results: list[Result] = field(default_factory=list)
-    unclear: str | None = None
-
-
 def read_results(marked: Marked, above: Above) -> Reading:
     """The measures of a sentence with their figures; where a measure has no period, nothing is told of it."""
     reading = Reading()
     listed = pair_listed(marked)
     waiting: list[Part] = []
     end = 0
-    for part in find_parts(marked):
+    parts = find_parts(marked)
+    in_turn = find_in_turn(marked, parts)
+    later = [part.sign for part in in_turn.parts] if in_turn else []
+    for one in parts:
         here = reading.results[-1] if reading.results else None
-        if part.role == "none" or part.at < end:
+        if one.role == "none" or one.at < end or one.sign in later:
             continue
+        part = _as_rate(marked, one, end, here) if here is not None else one
         if here is not None and (_goes_on(marked, part, end, here, listed) or part.role != "level"):
             end = max(end, _attach(marked, here, part, above, listed))
         elif part.role in ("level", "bracket", "forecast") and (
@@ -113,8 +83,10 @@ def read_results(marked: Marked, above: Above) -> Reading:
         reading.results += _beside_last(marked, waiting, above, listed)
     _share_period(marked, reading.results)
     _date_from_above(marked, reading.results, above)
+    if in_turn is not None:
+        _attach_in_turn(marked, reading, in_turn, above)
     _split_pair(marked, reading)
-    _check(marked, reading, listed)
+    leave_out_contradictions(marked, reading, listed)
     return reading
 
 
@@ -124,7 +96,8 @@ def _goes_on(marked: Marked, part: Part, end: int, here: Result, listed: dict[st
     if (part.role != "level" and not _is_rate(part, here)) or re.match(r"\s+of\b", after):
         return False
     if _is_rate(part, here):
-        return bool(_RATE_OF.fullmatch(between)) or bool(re.fullmatch(r"\s*\(", between))
+        said = _RATE_OF.fullmatch(between) or _THE_RATE.fullmatch(between)
+        return bool(said) or bool(re.fullmatch(r"\s*\(", between))
     if _in_unit(part, here).quantity.kind != here.main.part.quantity.kind:
         return False
     if part.sign in listed or _THEN_WHEN.fullmatch(between):
@@ -138,7 +111,9 @@ def _open(
     marked: Marked, part: Part, end: int, above: Above, here: Result | None, listed: dict[str, str]
 ) -> tuple[Result, int] | None:
     """The measure that a level opens, and where what was read of it ends."""
-    before = Before(title=here.title, measure=here.measure) if here is not None else above.before
+    before = above.before
+    if here is not None:
+        before = Before(title=here.title, measure=here.measure, same_sentence=True)
     measure = find_measure(marked.text, part, end, before, listed=above.listed)
     if measure is None:
         return None
@@ -146,7 +121,16 @@ def _open(
     sign = listed.get(part.sign) or (beside[0] if beside else measure.whens[-1] if measure.whens else None)
     anchor = above.before.dated or above.now
     dated = resolve(marked, sign, anchor.period if anchor else None, above.now)
-    if sign is None and here is not None and here.main.dated is not None and _scoped(marked, here, measure):
+    if measure.again:
+        part = replace(part, quantity=_like(part.quantity, here.main.part if here else above.before.part))
+        if here is not None and part.quantity.kind != here.main.part.quantity.kind:
+            return None
+    if (
+        sign is None
+        and here is not None
+        and here.main.dated is not None
+        and (measure.again or _scoped(marked, here, measure))
+    ):
         dated = here.main.dated
     if sign is None and dated is None and not re.search(PERIOD, marked.text):
         dated = above.now
@@ -176,7 +160,7 @@ def _attach(marked: Marked, here: Result, part: Part, above: Above, listed: dict
     sign = listed.get(part.sign) or (beside[0] if beside else None)
     anchor = here.latest.period if here.latest else None
     dated = resolve(marked, sign, anchor, above.now)
-    end = beside[1] if beside else part.at + 1
+    end = beside[1] if beside else end_of_noun(marked.text, part)
     part = _in_unit(part, here)
     if not rate and part.quantity.kind != here.told[-1].part.quantity.kind:
         return end  # 412 children, 'compared with 60 per 10,000 nationally': of another measure
@@ -197,6 +181,29 @@ def _attach(marked: Marked, here: Result, part: Part, above: Above, listed: dict
         here.told.append(Told(part=part, dated=Dated(period=ends[0], confidence=0.75)))
         here.main = _redate(here, Dated(period=ends[1], confidence=0.75))
     return end
+
+
+def _attach_in_turn(marked: Marked, reading: Reading, in_turn: InTurn, above: Above) -> None:
+    """'..., against targets of 90% and 97% respectively': one figure for each of the measures told of before."""
+    pairs = list(zip(reading.results, in_turn.parts, strict=False))
+    alike = all(_in_unit(part, here).quantity.kind == here.main.part.quantity.kind for here, part in pairs)
+    if len(pairs) != len(in_turn.parts) or len(reading.results) != len(pairs) or not alike:
+        reading.unclear = "which figure is of what"
+        return
+    for here, part in pairs:
+        own = here.main.dated
+        dated = resolve(marked, in_turn.when, own.period if own else None, above.now) if in_turn.when else None
+        dated = dated or (own if part.role == "target" and in_turn.when is None else None)
+        if dated is not None and own is not None:
+            kind = "target" if part.role == "target" else here.main.kind
+            here.told.append(Told(part=_in_unit(part, here), dated=dated, kind=kind, note=here.main.note or part.who))
+
+
+def _as_rate(marked: Marked, part: Part, end: int, here: Result) -> Part:
+    """'612 households, a rate of 18.6 per 1,000; a year earlier the rate was 16.9': the last is per 1,000 too."""
+    rates = [one.part for one in here.told if one.part.quantity.kind == "share" and _is_rate(one.part, here)]
+    same = bool(rates) and _THE_RATE.fullmatch(marked.text[end : part.start])
+    return replace(part, quantity=_like(part.quantity, rates[-1])) if same else part
 
 
 def _said_again(marked: Marked, part: Part, here: Result) -> tuple[str, int] | None:
@@ -231,10 +238,14 @@ def _take_unit(here: Result, part: Part) -> None:
 
 def _in_unit(part: Part, here: Result) -> Part:
     """'45 per 10,000 compared with 56.5 for the region': the second is in the unit of the first."""
-    own, main = part.quantity, here.main.part.quantity
-    if own.unit is None and main.unit is not None and own.kind == "count":
-        return replace(part, quantity=replace(own, unit=main.unit, kind=main.kind))
-    return part
+    return replace(part, quantity=_like(part.quantity, here.main.part))
+
+
+def _like(own: Quantity, first: Part | None) -> Quantity:
+    main = first.quantity if first else own
+    return (
+        replace(own, unit=main.unit, kind=main.kind) if own.unit is None and own.kind == "count" and main.unit else own
+    )
 
 
 def _beside_last(marked: Marked, waiting: list[Part], above: Above, listed: dict[str, str]) -> list[Result]:
@@ -242,7 +253,8 @@ def _beside_last(marked: Marked, waiting: list[Part], above: Above, listed: dict
     before = above.before
     if before.title is None or before.measure is None or before.part is None:
         return []
-    main = Told(part=before.part, dated=before.dated)
+    kind = waiting[0].quantity.kind
+    main = Told(part=next((one for one in before.beside if one.quantity.kind == kind), before.part), dated=before.dated)
     result = Result(title=before.title, measure=before.measure, begin=0, main=main, told=[main], latest=before.dated)
     for part in waiting:
         _attach(marked, result, part, above, listed)
@@ -261,7 +273,7 @@ def _share_period(marked: Marked, results: list[Result]) -> None:
     """'77% of visits and 71% of calls were on time in 2004/05': the period at the end is of both."""
     for here, after in zip(reversed(results[:-1]), reversed(results[1:]), strict=True):
         joined = re.fullmatch(r"[\s,]*(?:and\s+)?", marked.text[after.begin : after.main.part.start])
-        if here.main.dated is None and after.main.dated is not None and joined:
+        if here.main.dated is None and after.main.dated is not None and (joined or after.measure.again):
             _settle(here, replace(after.main.dated, confidence=min(after.main.dated.confidence, 0.7)))
     if len(results) != 1 or results[0].main.dated is not None or len(re.findall(PERIOD, marked.text)) != 1:
         return
@@ -313,58 +325,3 @@ def _split_pair(marked: Marked, reading: Reading) -> None:
             )
             for name, one in zip(("one", "two"), levels, strict=True)
         ]
-
-
-def _check(marked: Marked, reading: Reading, listed: dict[str, str]) -> None:
-    """Leaves out what contradicts itself and what has no period."""
-    for here in reading.results:
-        if "respectively" in marked.text and not listed and len(reading.results) < 2:
-            benchmarks = [one for one in here.told if one.kind == "benchmark"]
-            if sum(one.part.role == "level" for one in here.told) != 1 or len(benchmarks) == 1:
-                reading.unclear, here.told = "which figure is of what", []
-        if _backwards(here):
-            reading.unclear, here.told = "which figure is the earlier", []
-        if _before_it_began(marked, here):
-            reading.unclear, here.told = "of which period the figure is", []
-        if _twice(here):
-            reading.unclear, here.told = "which of two figures is of the period", []
-        _date_pairs(here)
-        here.told = [one for one in here.told if one.dated is not None or (one.kind == "benchmark" and here.main.dated)]
-
-
-def _before_it_began(marked: Marked, here: Result) -> bool:
-    """'Since March 2004 ... to 400 at January 2004' says two things that cannot both be so."""
-    since = _SINCE.search(marked.text)
-    start = marked.when(since["when"]).period if since else None
-    told = here.main.dated.period.end if here.main.dated else None
-    return start is not None and start.start is not None and told is not None and told < start.start
-
-
-def _twice(here: Result) -> bool:
-    """Whether two figures of a measure are said to be of one period."""
-    seen: dict[tuple[str, str, str | None], Told] = {}
-    for one in here.told:
-        if one.dated is not None and one.kind in ("actual", "target"):
-            first = seen.setdefault((one.kind, one.dated.period.name, one.part.quantity.unit), one)
-            if first.part.quantity.value != one.part.quantity.value:
-                return True
-    return False
-
-
-def _date_pairs(here: Result) -> None:
-    """'regional and national averages of 91.7% and 95.7% at 31 March 2004': both are of that day."""
-    for at, (one, two) in enumerate(zip(here.told, here.told[1:], strict=False)):
-        paired = one.kind == two.kind == "benchmark" and two.part.at - one.part.at <= 6
-        if paired and one.dated is None and two.dated is not None:
-            here.told[at] = replace(one, dated=two.dated)
-
-
-def _backwards(here: Result) -> bool:
-    """Whether what it came from is said to be of a later period than what it came to."""
-    main: Period | None = here.main.dated.period if here.main.dated else None
-    for one in here.told:
-        if one.part.role == "from" and one.dated is not None and main is not None:
-            start = one.dated.period.start
-            if start is not None and main.start is not None and start >= main.start:
-                return True
-    return False

@@ -38,9 +38,11 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _THESE = re.compile(r"^(?:these|those)\s+(?P<noun>\w+)|^(?P<them>them|these|those)\b", re.IGNORECASE)
-_POINTING = re.compile(r"\b(?:it|its|this|that\s+figure|those|them|they|these|respectively)\b", re.IGNORECASE)
+_POINTING = re.compile(
+    r"\b(?:it|its|this|that\s+figure|those|them|they|these|respectively)\b(?<!when they)(?<!where they)", re.IGNORECASE
+)
 _NO_SUBJECT = re.compile(r"^(?:the\s+)?(?:rate|number|total)\s+per\s+", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(?:\w{3,}s|children|people|men|women|staff)\b")
+PLURAL = re.compile(r"\b(?:\w{3,}s|children|people|men|women|staff)\b")
 _WOULD_SAY = re.compile(r"\bwould\s+(?=recommend\b|choose\b|say\b)", re.IGNORECASE)
 """What people say in a survey is no supposition of the plan's."""
 _ONE_WORD = re.compile(r"[\w-]{4,}(?:s|ing)")
@@ -100,7 +102,7 @@ def says_something(title: str, part: Part, form: str) -> bool:
     return (
         kind == "share"
         or form in ("given", "time")
-        or bool(HAS_MEASURE.search(title) or _PLURAL.search(title.split(" in ", 1)[0]))
+        or bool(HAS_MEASURE.search(title) or PLURAL.search(title.split(" in ", 1)[0]))
     )
 
 
