@@ -316,6 +316,123 @@ def test_what_can_be_read_in_two_ways_is_said_to_be_unclear(text: str, why: str)
     assert why in findings[0].message
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The occupancy rate reached 81% and the response rate 40% in 2012/13.",
+         {"occupancy rate": ["81"], "response rate": ["40"]}),
+        ("Reviews held on time reached 91% and repairs done at once 77% in 2018/19.",
+         {"Reviews held on time": ["91"], "repairs done at once": ["77"]}),
+        ("The absence rate for teachers was 4.1% in 2010/11, for cleaners 6.2% and for drivers at 7%.",
+         {"absence rate for teachers": ["4.1"], "absence rate for cleaners": ["6.2"],
+          "absence rate for drivers": ["7"]}),
+        ("In 2010/11 the take-up rate for boys was 61%, for girls it was 72%.",
+         {"take-up rate for boys": ["61"], "take-up rate for girls": ["72"]}),
+        ("Of short visits 92% were on time in 2015/16, and of long visits 80%.",
+         {"short visits on time": ["92"], "long visits on time": ["80"]}),
+        ("96% of external and 81% of internal doors were repaired in 2012/13.",
+         {"external doors repaired": ["96"], "internal doors repaired": ["81"]}),
+        ("88% of urgent and 70% of routine hospital letters were sent in 2003/04.",
+         {"urgent hospital letters sent": ["88"], "routine hospital letters sent": ["70"]}),
+        ("Visits numbered 300 and loans 420 in 2009/10, against targets of 280 and 450 respectively.",
+         {"Visits": ["300", "280"], "loans": ["420", "450"]}),
+        ("In 2011/12, 71% of bins were emptied and 64% were cleaned, against 70% and 60% respectively in 2010/11.",
+         {"bins emptied": ["71", "70"], "bins cleaned": ["64", "60"]}),
+    ],
+)  # fmt: skip
+def test_what_was_said_just_before_may_be_left_out(text: str, expected: dict[str, list[str]]) -> None:
+    assert {title: [value for _, _, value, _ in found] for title, found in told(text).items()} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The recycling rate was 40% in 2009/10 and others 38%.",
+        "The recycling rate was 40% in 2009/10 and staff made 45.",
+        "The recycling rate was 40% in 2009/10 and in comparison with others 72%.",
+        "The recycling rate was 40% in 2009/10 and for those aged 65 and over 72%.",
+    ],
+)
+def test_what_leans_on_nothing_that_was_said_is_left_out(text: str) -> None:
+    assert told(text) == {"recycling rate": [("2009/10", "actual", "40", "percent")]}
+
+
+def test_figures_in_turn_are_of_as_many_measures() -> None:
+    found, findings = find("In 2011/12, 71% of bins were emptied, against targets of 70% and 60% respectively.")
+    assert [str(one.value) for one in found[0].observations] == ["71"]
+    assert ["which figure is of what" in finding.message for finding in findings] == [True]
+
+
+def test_a_figure_at_a_glance_has_the_period_of_its_heading() -> None:
+    cards = ("91% of births registered within 42 days", "4.6 days on average to process a claim", "48 councillors")
+    assert told(*cards, heading="The year at a glance: 2022/23") == {
+        "births registered within 42 days": [("2022/23", "actual", "91", "percent")],
+        "on average to process a claim": [("2022/23", "actual", "4.6", "days")],
+    }
+    assert told("99% of shops inspected when they were due", heading="2018/19 in numbers") == {
+        "shops inspected when they were due": [("2018/19", "actual", "99", "percent")]
+    }
+    assert told(*cards, heading="Our plan for 2022/23") == told(*cards, heading="Facts") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Calls answered came to 91% in Quarter 2 and 93% in the year to date.", ["2019/20 Q2", "YTD 2019-09"]),
+        ("Rent collected was 95% in Quarter 3 and 96% in the financial year to date.", ["2019/20 Q3", "YTD 2019-12"]),
+        ("In the first half of 2008/09, 84% of calls were answered, and in the second half 91%.",
+         ["2008-04/2008-09", "2008-10/2009-03"]),
+        ("In the first half of the year 84% of calls were answered; in the second half it was 91%.",
+         ["2019-04/2019-09", "2019-10/2020-03"]),
+        ("In 2008/09, 84% of calls were answered, and in Quarter 1 91%.", ["2008/09"]),
+        ("In the second quarter of 2014/15 the number of visits was 23, as against 31 in the same quarter of 2012/13.",
+         ["2014/15 Q2", "2012/13 Q2"]),
+        ("The number of visits was 23 in May 2014, compared with 31 in the same month of 2013.",
+         ["2014-05", "2013-05"]),
+        ("Attendance rate: 39% in 2014. The whole of 2013 saw 51%.", ["2014", "2013"]),
+        ("In May 2010, 40% of tenants were pleased. Two years earlier, in May 2008, 55% had said so.",
+         ["2010-05", "2008-05"]),
+    ],
+)  # fmt: skip
+def test_a_period_may_be_said_by_another(text: str, expected: list[str]) -> None:
+    found, _ = find(text, period=parse_period("2019/20"))
+    assert [each.period.name for one in found for each in one.observations if each.period] == expected
+
+
+def test_the_same_day_is_that_of_the_paragraph_before() -> None:
+    day = "On 31 March 2011 the number of members was 71."
+    assert told(day, "On the same date the number of visits was 50.")["number of visits"] == [
+        ("2011-03-31", "actual", "50", "count")
+    ]
+    assert told("On the same date the number of visits was 50.") == {}
+
+
+def test_a_rate_said_again_is_in_the_unit_of_the_rate_before() -> None:
+    text = "612 households had help at 31 March 2005, a rate of 18 per 1,000; a year earlier the rate was 15."
+    assert [(period, unit) for period, _, _, unit in told(text)["households had help"]] == [
+        ("2005-03-31", "count"), ("2005-03-31", "per_1000"), ("2004-03-31", "per_1000"),
+    ]  # fmt: skip
+    text = "The number of claims was 40 in 2010/11, or 7 for every 10,000 adults."
+    assert told(text)["number of claims"][1] == ("2010/11", "actual", "7", "per_10000")
+
+
+def test_millions_are_counted_and_a_forecast_is_none_that_came_true() -> None:
+    assert told("There were 1.2 million visits to our parks in 2015/16.") == {
+        "visits to our parks": [("2015/16", "actual", "1200000", "count")]
+    }
+    assert told("We spent 2.3 million pounds on the number of visits in 2015/16.") == {}
+    assert told("We forecast that 60% of bins will be emptied on time in 2026/27.") == {
+        "bins emptied on time": [("2026/27", "forecast", "60", "percent")]
+    }
+
+
+def test_each_code_is_of_the_result_beside_it_or_of_none() -> None:
+    coded = "The rate of absence was 4% in 2004/05 (BV 12), and the number of visits was 90 in 2004/05 (BV 13)."
+    assert [[code.code for code in one.codes] for one in find(coded)[0]] == [["12"], ["13"]]
+    fewer = "The rate of absence was 4% in 2004/05 (BV 12), which tells more than the old one (BV 13)."
+    assert [one.codes for one in find(fewer)[0]] == [()]
+
+
 WORDS = (
     "The number of rate was rose from to in 2004/05 2011 12% 1,300 45 per 10,000 there were a an we answered and , . "
     "national average target against compared with ( ) visits 9.5 respectively the previous year this fell by: -"

@@ -24,13 +24,13 @@ _SO = re.compile(
 )
 _NO_GROUP = r"which|whom|whose|these|those|them|this|it|comparison|contrast|line|addition|total|all|turn|respect|terms"
 _GROUP = re.compile(
-    rf"^(?:and\s+)?(?P<prep>for|among|amongst|in|at|of)\s+(?P<group>(?!(?:the\s+)?(?:{_NO_GROUP})\b)[a-z][^.,;:()]{{2,60}}?)"
-    r"\s+(?:at|(?:it\s+)?(?:was|were))\s*$"
+    rf"^(?:and\s+)?(?P<prep>for|among|amongst|in|at|of)\s+(?P<group>(?!(?:the\s+)?(?:{_NO_GROUP})\b)[a-z][^.,;:(){FIGURE[1:-1]}{PERIOD[1:-1]}]{{2,60}}?)(?<!\band)(?<!\bor)"
+    r"(?:\s+(?:at|(?:it\s+)?(?:was|were)))?\s*$"
 )
 _OTHERS = re.compile(rf"\b(?:{WHO}|{PLACES})\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"^(?:and\s+)?of\s+(?:the\s+|our\s+)?(?P<of>[a-z][^.,;:()]{2,60}?)\s*,?\s*$")
 _AND_NOUN = re.compile(
-    r"[\s,]*and\s+(?:the\s+|our\s+)?(?P<title>(?!(?:for|in|at|of|by|to|with|from|on|as|an?|only|then|now|we|so|that|more|fewer)\b)"
+    r"[\s,]*and\s+(?:the\s+|our\s+)?(?P<title>(?!(?:for|in|at|of|by|to|with|from|on|as|an?|only|then|now|we|so|that|more|fewer|others?|rest|remainder|most|budget|cost|costs)\b)"
     rf"[A-Za-z][^.,;:(){FIGURE[1:-1]}{PERIOD[1:-1]}]{{3,90}}?)\s*$"
 )
 _NO_END = re.compile(

@@ -192,7 +192,9 @@ def _periods(text: str, year: Period | None) -> list[tuple[int, int, Quantity | 
             found += [
                 (*match.span(), When(period=None, raw=match[0], beside=kind))
                 for match in _RELATIVE[kind].finditer(text)
-                if free(*match.span()) and not _NO_PERIOD_AFTER.match(text, match.end())
+                if free(*match.span())
+                and not _NO_PERIOD_AFTER.match(text, match.end())
+                and not _PART_OF.search(text, 0, match.start())
             ]
     return found + [(start, end, one) for start, end, one in _in_year(text, found, year) if free(start, end)]
 
@@ -288,7 +290,14 @@ def _figures(text: str) -> list[tuple[int, int, Quantity]]:
         if scaled := _IN_MILLIONS.match(rest):
             end = match.end() + scaled.end()
             many = _quantity(match["digits"], "count", None, text[match.start() : end])
-            found.append((match.start(), end, replace(many, value=many.value * _SCALES[scaled["scale"].lower()])))
+            value = (many.value * _SCALES[scaled["scale"].lower()]).normalize()
+            found.append(
+                (
+                    match.start(),
+                    end,
+                    replace(many, value=value.quantize(Decimal(1)) if value == value.to_integral_value() else value),
+                )
+            )
             continue
         read = read_unit(rest)
         unit, end = (read[0], len(text) - len(read[1])) if read else (None, _after_duration(text, match.end()))

@@ -71,7 +71,7 @@ _BENCH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BENCH_FOR = re.compile(
-    rf"\b(?:average|median|figure|rate)\s+(?:for|of|in|across)\s+(?P<who>(?:the\s+|our\s+)?(?:{PLACES}|{WHO}(?:\s+\w+){{0,2}}))"
+    rf"\b(?:average|median|figure|rate)\s+(?:for|of|in|across)\s+(?P<who>(?:the\s+|our\s+)?(?:{PLACES}|{WHO}(?:\s+\w+){{0,2}}|(?:\w+\s+){{0,2}}(?:districts|boroughs|authorities|councils|counties)))"
     rf"\s+(?:{WHEN}\s+)?(?:was|is|of|stood\s+at)\s*$",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ _NUMBER = re.compile(rf"\d|\b(?:{any_of(_PROMISES['numbers']['words'])})\b", re.
 _VERBS = {kind: [word for row in _PROMISES["cue"] if row["kind"] == kind for word in row["words"]] for kind in
           ("up", "down", "hold", "reach", "will", "target", "set")}  # fmt: skip
 _PROMISING = re.compile(
-    rf"\b(?:{any_of(_VERBS['will'])})\b|\btarget\s+for\b|^(?:[^:.;]{{1,60}}:\s+)?(?:to\s+)?"
+    rf"\b(?:{any_of(_VERBS['will'])})\b|\b[Ww]e\s+(?:want|would\s+like)\b|^bring\b|\btarget\s+for\b|^(?:[^:.;]{{1,60}}:\s+)?(?:to\s+)?"
     rf"(?:{any_of(word for kind in ('up', 'down', 'hold', 'reach') for word in _VERBS[kind])})\b",
     re.IGNORECASE,
 )
@@ -46,6 +46,9 @@ _TARGET_IS = re.compile(
     r"\btarget(?:\s+for\s+[^.,;:]{3,60}?)?\s+is\s+(?:now\s+)?(?:for\s+|to\s+(?:achieve|reach|meet|attain|be)\s+)?$",
     re.IGNORECASE,
 )  # 'The target for the team is to achieve 90% engagement' (Rochdale improvement plan 2007)
+_BROUGHT = re.compile(
+    r"^(?:to\s+|we\s+(?:will|aim\s+to|want\s+to)\s+)?bring\s+(?!in\b|forward\b|together\b)[^.;]{5,90}\s$", re.IGNORECASE
+)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _AND = re.compile(r"^[^.;]*?\band\s+$", re.IGNORECASE)
 _RATES = frozenset({"percent", "per_1000", "per_10000", "per_100000"})
@@ -183,7 +186,7 @@ def _bounded(sentence: Sentence, cues: Sequence[Cue], figure: Figure, bound: Cue
     if before and before[-1].kind == "name" and not sentence.text[before[-1].end : bound.start].strip():
         return None
     strong = bound.kind in ("at_least", "at_most")
-    led = any(lead.search(sentence.text[: bound.start]) for lead in (_WANTED, _LINK, _TARGET_IS))
+    led = any(lead.search(sentence.text[: bound.start]) for lead in (_WANTED, _LINK, _TARGET_IS, _BROUGHT))
     if figure.unit not in _RATES and not strong and not led:
         return None
     return _Promised(figure=figure, comparator=cast(Comparator, bound.kind), confidence=0.95 if strong else 0.85)
