@@ -292,6 +292,9 @@ def test_what_bounds_a_figure_is_kept(word: str, sign: str | None) -> None:
         "Nationally, more pupils are absent. The rate of absence was 12% in 2005/06.",
         "Life expectancy was 80.5 in 2010-2012.",
         "The vacancy rate was 12% in mid-2011.",
+        "During 2005/06 we set 40 very high borough council priorities.",
+        "In 2012, of 27 measures with a target: 11 are green.",
+        "Checks took too long: 78% were finished in a month in 2007/08.",
         "There were 300 visits, which represents 12% of the population in part of 2011.",
     ],
 )
@@ -414,6 +417,17 @@ def test_a_rate_said_again_is_in_the_unit_of_the_rate_before() -> None:
     ]  # fmt: skip
     text = "The number of claims was 40 in 2010/11, or 7 for every 10,000 adults."
     assert told(text)["number of claims"][1] == ("2010/11", "actual", "7", "per_10000")
+
+
+def test_a_heading_of_several_years_dates_nothing() -> None:
+    assert told("187,000 meals delivered to homes", heading="Results 2004/05 - 2006/07") == {}
+    assert told("187,000 meals delivered to homes", heading="Results 2004/05") == {
+        "meals delivered to homes": [("2004/05", "actual", "187000", "count")]
+    }
+    found, _ = find(
+        "The vacancy rate was 12% this year.", title="Plan 2004/05-2006/07", period=parse_period("2004/05-2006/07")
+    )
+    assert found == []
 
 
 def test_millions_are_counted_and_a_forecast_is_none_that_came_true() -> None:

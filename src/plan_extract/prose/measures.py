@@ -340,7 +340,7 @@ def _subject(text: str, part: Part, lead: str) -> Measure | None:
     if is_generic(match["title"]) and (more := _MORE.search(lead)):
         return Measure(title=more["title"], form="subject", end=after, sure=False)
     title = without_aside(match["title"])
-    if match.re is _LABEL and (rest := _LABEL_ON.match(text, after)):
+    if match.re is _LABEL and is_subject(title) and (rest := _LABEL_ON.match(text, after)):
         return Measure(title=f"{title} {rest['title'].strip()}", form="subject", end=rest.end())
     end = end_of_noun(text, part)
     if not is_subject(title):

@@ -194,6 +194,8 @@ def _now(sentence: Sentence, title: str | None, period: Period | None) -> Dated 
         found = find_periods(text) if text else ()
         if not found:
             continue
+        if not _within_a_year(found[0][2]):
+            return None  # a plan of three years says of no figure in which of them it was
         bare = len((text or "").split()) <= len(found[0][2].raw.split()) + 2
         if (
             len(found) == 1
@@ -202,7 +204,12 @@ def _now(sentence: Sentence, title: str | None, period: Period | None) -> Dated 
         ):
             return Dated(period=found[0][2], confidence=confidence)
         return None
-    return Dated(period=period, confidence=0.6) if period is not None and _NOW.search(sentence.text) else None
+    now = period is not None and _within_a_year(period) and _NOW.search(sentence.text)
+    return Dated(period=period, confidence=0.6) if period is not None and now else None
+
+
+def _within_a_year(period: Period) -> bool:
+    return period.start is not None and period.end is not None and (period.end - period.start).days <= 366
 
 
 def _last_words(led_by: str | None) -> str | None:

@@ -17,6 +17,8 @@ from plan_extract.vocabulary import load
 _NONE = load("performance")["tells_nothing"]
 HAS_MEASURE = re.compile(rf"(?<!\w)(?:{MEASURES})(?!\w)", re.IGNORECASE)
 _THINGS = re.compile(rf"^(?:\w+\s+){{0,2}}(?:{any_of(_NONE['things'])})\b", re.IGNORECASE)
+_OWN_THINGS = re.compile(r"^(?:[\w'-]+\s+){3,4}(?:priorities|objectives|indicators|kpis)\b", re.IGNORECASE)
+_RATED = re.compile(r"\b(?:is|are|was|were|rated)\s+(?:now\s+|rated\s+)?(?:red|amber|green|blue)\b", re.IGNORECASE)
 _MONEY = re.compile(rf"\b(?:{any_of(_NONE['money'])})\b", re.IGNORECASE)
 _NOT_MONEY = re.compile(rf"\b(?:{any_of(_NONE['but'])})\b", re.IGNORECASE)
 _UNIT_COSTS = re.compile(rf"\b(?:{any_of(_NONE['unit_costs'])})\b", re.IGNORECASE)
@@ -26,7 +28,7 @@ TELLS_NONE = re.compile(rf"{NOTHING.pattern}|{_MONEY.pattern}|\bits\s+target\b",
 _CHANGE = re.compile(rf"^(?:\w+\s+){{0,2}}(?:{CHANGES})\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"(?<!who\s)(?<!which\s)(?<!that\s)(?<!where\s)(?<!whom\s)\b(?:we|they|it|has|have|had|is|was|were|are|be|been"
-    r"|show|shows|showed|indicates?|continues?|you|i|there)\b",
+    r"|show|shows|showed|took|rose|fell|went|came|gave|grew|did|does|indicates?|continues?|you|i|there)\b",
     re.IGNORECASE,
 )
 _SETS_TARGET = re.compile(r"^(?!performance|results?|progress|outturn).*\btargets?\b", re.IGNORECASE)
@@ -89,6 +91,8 @@ def says_something(title: str, part: Part, form: str) -> bool:
     short = len(title.split()) < 2 and not HAS_MEASURE.search(title)
     if short and not (form == "subject" and _ONE_WORD.fullmatch(title)):
         return False
+    if _RATED.search(title):
+        return False  # a count of statuses
     if NOTHING.search(_WOULD_SAY.sub("", title)) or _NO_SUBJECT.match(title) or _POINTING.search(title):
         return False
     if not re.search(r"[A-Za-z]{3}", title) or (form == "count" and part.quantity.value % 1):
@@ -120,7 +124,7 @@ def is_generic(words: str) -> bool:
 
 def counts_itself(title: str) -> bool:
     """'12 actions', '40 key results': what a plan counts of itself."""
-    return bool(_THINGS.match(title))
+    return bool(_THINGS.match(title) or _OWN_THINGS.match(title))
 
 
 def without_aside(words: str) -> str:
