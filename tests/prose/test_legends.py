@@ -311,24 +311,3 @@ def test_a_table_that_holds_a_legend_beside_other_rows_is_none() -> None:
     rows = (("Red", "Off track"), ("Amber", "At risk"), ("Green", "On track"), ("Bins", "12"), ("Roads", "14"))
     assert tables_of_keys([words(*rows)], legends) == frozenset()
     assert tables_of_keys([words(("Bins", "12"), ("Roads", "14"), index=1)], legends) == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Green means that the target was met, amber that it was nearly met, and red that it was missed.",
-         [("green", "the target was met"), ("amber", "it was nearly met"), ("red", "it was missed")]),
-        ("Our signs: green shows that work is on course and red shows that it has stopped.",
-         [("green", "work is on course"), ("red", "it has stopped")]),
-        ("We met in May. Work is marked red where it is late, amber where it may be and green where it is on time.",
-         [("red", "it is late"), ("amber", "it may be"), ("green", "it is on time")]),
-        ("A measure is blue when it is done and green when it will be.",
-         [("blue", "it is done"), ("green", "it will be")]),
-        ("The bridge is green when wet. The door is red when shut.", []),
-        ("The scheme was green when it began and amber when it ended.", []),
-        ("A project is red if it is worse than amber, and green if it is on time.", []),
-        ("Green means go.", []),
-    ],
-)  # fmt: skip
-def test_a_sentence_may_be_a_key(text: str, expected: list[tuple[str, str]]) -> None:
-    assert said(Paragraph(text=text)) == expected

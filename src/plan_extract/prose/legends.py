@@ -12,7 +12,6 @@ from plan_extract.model.table import Table
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.words import squeeze
 from plan_extract.prose.clauses import find_clauses
-from plan_extract.prose.explained import find_explained
 from plan_extract.prose.fills import meanings_otherwise
 from plan_extract.prose.keys import find_keys
 from plan_extract.prose.places import place_of_cell, place_of_paragraph
@@ -47,7 +46,7 @@ _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 def find_legends(body: Body, claimed: Container[int] = ()) -> tuple[Legend, ...]:
     """Abbreviations ('CSMF = ...') and keys of statuses, dots, arrows and letters, each once however often printed."""
     found: dict[tuple[str, str], Legend] = {}
-    others = (_letters, _abbreviations, _glossaries, _spelt_out, find_clauses, find_explained)
+    others = (_letters, _abbreviations, _glossaries, _spelt_out, find_clauses)
     legends = (*find_keys(body, claimed), *(legend for find in others for legend in find(body)))
     otherwise = meanings_otherwise(body) if any(legend.kind == "rag" for legend in legends) else ()
     for legend in legends:
