@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from plan_extract.layouts import LAYOUTS, Layout
 from plan_extract.layouts.adding import add_proved_columns
+from plan_extract.layouts.by_cells import with_shown
 from plan_extract.layouts.doubts import doubts_of
 from plan_extract.layouts.references import with_references
 from plan_extract.model.finding import Finding, make_finding
@@ -66,7 +67,7 @@ def classify(headed: HeadedTable, like: str | None = None) -> tuple[ClassifiedTa
     if table.width < 2 or table.height < 2:
         return None, ()
     around = " ".join((headed.title or "", table.caption or "", *table.headings))
-    with_refs = with_references(headed)
+    with_refs = with_shown(with_references(headed), headed)
     claims = [claim for layout in LAYOUTS if (claim := _claim(layout, headed, with_refs, around, like)) is not None]
     where = Locator(page=table.page, table=table.index, block=table.block, bbox=table.bbox)
     heading = repr(headed.beginning[:120])

@@ -15,6 +15,7 @@ from plan_extract.normalise.places import is_year, place, status_of, trust
 from plan_extract.normalise.times import Times, part_of_year, times_of
 from plan_extract.parsing.code import parse_name
 from plan_extract.parsing.measure import parse_measure
+from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.period import parse_period
 from plan_extract.parsing.rating import find_rating
 from plan_extract.parsing.text import join_lines
@@ -323,21 +324,20 @@ def _rate(record: RawRecord, observations: list[Observation], findings: list[Fin
     for value in record.all("rating"):
         found = find_rating(value.cell.text)
         if found is None:
+            if not value.cell.blank and not parse_missing(value.cell.text):
+                findings.append(_not_understood(record, value, "a rating of no known scale"))
             continue
         rating: Rating = found.rating
         index = _latest_actual(observations, value.column.period, previous=False)
         if index is not None:
             observations[index] = observations[index].model_copy(update={"rating": rating})
         else:
-            findings.append(
-                make_finding(
-                    "value-not-understood",
-                    place(record, value.cell),
-                    raw=repr(value.cell.flat),
-                    heading="a rating without an actual",
-                )
-            )
+            findings.append(_not_understood(record, value, "a rating without an actual"))
     return observations
+
+
+def _not_understood(record: RawRecord, value: RawValue, heading: str) -> Finding:
+    return make_finding("value-not-understood", place(record, value.cell), raw=repr(value.cell.flat), heading=heading)
 
 
 def _compared(record: RawRecord, unit: Unit | None) -> list[Observation]:

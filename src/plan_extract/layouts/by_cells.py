@@ -1,0 +1,61 @@
+"""Columns whose cells say what their heading leaves open: ratings that are colours.
+
+In: a HeadedTable and its columns. Out: the columns, with what their cells show them to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from plan_extract.model.headed import Column, HeadedTable
+from plan_extract.model.table import Cell
+from plan_extract.model.values import Rag
+from plan_extract.parsing.missing import parse_missing
+from plan_extract.parsing.rag import parse_rag, rag_of_color
+
+_RATING = re.compile(r"\bratings?\b", re.IGNORECASE)
+_OPEN = frozenset({"rating", "risk_latest", "risk_opening"})
+_RISKS = frozenset({"risk", "mitigation"})
+_OF_RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
+_SURE = frozenset({"red", "green"})
+"""'A' and 'B' are grades as well as amber and blue: letters are colours where one of these is among them."""
+
+
+def with_shown(columns: Sequence[Column], headed: HeadedTable) -> list[Column]:
+    """The columns, in which a rating that is given in colours is a status."""
+    body = [row for index, row in enumerate(headed.table.grid()) if index not in headed.header_rows]
+    risks = any(column.fields & _RISKS for column in columns)
+    return [
+        _as_status(column)
+        if not risks and _may_be_status(column) and _in_colors(row[column.index] for row in body)
+        else column
+        for column in columns
+    ]
+
+
+def _may_be_status(column: Column) -> bool:
+    heading = column.heading
+    return bool(_RATING.search(heading)) and not _OF_RISK.search(heading) and (column.guessed or column.fields <= _OPEN)
+
+
+def _as_status(column: Column) -> Column:
+    previous = column.when == "previous" or "risk_opening" in column.fields
+    return replace(column, fields=frozenset({"previous_rag" if previous else "rag"}), guessed=False)
+
+
+def _in_colors(cells: Iterable[Cell | None]) -> bool:
+    """Whether every cell that says something says a colour, by its word, its letter or, where it is blank, its fill."""
+    own = [cell for cell in cells if cell is not None and cell.column_span == 1]
+    texts = [cell.flat for cell in own if not cell.blank and not parse_missing(cell.text)]
+    words = {parse_rag(text) for text in texts}
+    read = {parse_rag(text, letters=True) for text in texts}
+    if texts:
+        return None not in read and (words != {None} or bool(read & _SURE))
+    return len({rag for cell in own if (rag := _shown(cell)) is not None}) > 1  # one colour may only be shading
+
+
+def _shown(cell: Cell) -> Rag | None:
+    colors = (*(mark.color for mark in cell.marks if mark.shape != "arrow"), cell.fill)
+    return next((rag for color in colors if color and (rag := rag_of_color(color)) is not None), None)

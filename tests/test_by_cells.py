@@ -1,0 +1,71 @@
+"""What a column holds by its cells, where its heading leaves it open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from by_hand import grid
+
+from plan_extract.classify import classify
+from plan_extract.model.headed import ClassifiedTable
+from plan_extract.model.table import Table
+from plan_extract.normalise import Times, normalise_indicator
+from plan_extract.rows import read_rows
+from plan_extract.tables.headers import find_header
+
+
+def claimed(table: Table) -> ClassifiedTable:
+    claim, _ = classify(find_header(table))
+    assert claim is not None
+    return claim
+
+
+def statuses(table: Table) -> list[tuple[str, str | None]]:
+    """Each observation's text and colour."""
+    read = [normalise_indicator(record, Times())[0] for record in read_rows(claimed(table))]
+    return [(one.raw, one.rag) for indicator in read if indicator is not None for one in indicator.observations]
+
+
+@pytest.mark.parametrize("heading", ["Rating", "Performance rating", "Rating this quarter", "Overall rating"])
+@pytest.mark.parametrize("cells", [("Green", "Red"), ("G", "A"), ("AMBER", "n/a")])
+def test_a_rating_in_colours_is_a_status(heading: str, cells: tuple[str, str]) -> None:
+    table = grid(
+        ["Indicator", "Target 2018/19", "Actual 2018/19", heading],
+        ["Visits on time", "70%", "75%", cells[0]],
+        ["Reviews held", "60%", "52%", cells[1]],
+    )
+    first = {"Green": "green", "G": "green", "AMBER": "amber"}[cells[0]]
+    second = {"Red": "red", "A": "amber", "n/a": None}[cells[1]]
+    assert statuses(table) == [("70%", None), ("75%", first), ("60%", None), ("52%", second)]
+
+
+def test_a_rating_in_fills_alone_is_a_status_where_the_fills_differ() -> None:
+    table = grid(["Measure", "2018/19", "Rating"], ["Bins emptied", "98.1", ""], ["Potholes", "71", ""])
+    fills = {(1, 2): "3A9B35", (2, 2): "C00000"}
+    filled = tuple(replace(cell, fill=fills.get((cell.row, cell.column))) for cell in table.cells)
+    assert statuses(replace(table, cells=filled)) == [("98.1", "green"), ("71", "red")]
+    shaded = tuple(replace(cell, fill="3A9B35" if cell.column == 2 and cell.row else None) for cell in table.cells)
+    assert claimed(replace(table, cells=shaded)).columns[2].field == "rating"
+
+
+@pytest.mark.parametrize("cells", [("Good", "Green"), ("A", "B"), ("3", "2"), ("●●●", "●●")])
+def test_grades_are_no_colours(cells: tuple[str, str]) -> None:
+    table = grid(["Indicator", "2004/05", "Rating"], ["Visits", "70", cells[0]], ["Reviews", "60", cells[1]])
+    assert claimed(table).columns[2].field == "rating"
+
+
+def test_the_previous_rating_in_colours_is_the_previous_status_and_that_of_a_risk_stays_its_own() -> None:
+    heads: list[str | None] = ["Indicator", "2004/05", "Previous rating", "Rating"]
+    table = grid(heads, ["Visits", "70", "Red", "Green"], ["Reviews", "60", "Amber", "Amber"])
+    assert [column.field for column in claimed(table).columns[2:]] == ["previous_rag", "rag"]
+    risks = grid(
+        ["Risk", "Mitigation", "Current rating"], ["Staff leave", "Pay more", "Red"], ["Flood", "Dig", "Green"]
+    )
+    assert claimed(risks).columns[2].field == "risk_latest"
+
+
+def test_a_rating_of_no_known_scale_is_a_finding() -> None:
+    table = grid(["Indicator", "2004/05", "Rating"], ["Visits", "70", "Splendid"], ["Reviews", "60", "n/a"])
+    found = [finding for record in read_rows(claimed(table)) for finding in normalise_indicator(record, Times())[1]]
+    assert [(finding.code, "'Splendid'" in finding.message) for finding in found] == [("value-not-understood", True)]
