@@ -69,3 +69,9 @@ def test_a_rating_of_no_known_scale_is_a_finding() -> None:
     table = grid(["Indicator", "2004/05", "Rating"], ["Visits", "70", "Splendid"], ["Reviews", "60", "n/a"])
     found = [finding for record in read_rows(claimed(table)) for finding in normalise_indicator(record, Times())[1]]
     assert [(finding.code, "'Splendid'" in finding.message) for finding in found] == [("value-not-understood", True)]
+
+
+def test_a_key_to_ratings_is_no_table_of_them() -> None:
+    for heads in (["Meaning", "Rating"], ["What we say of it", "Performance rating"]):
+        table = grid([*heads], ["On target or better", "Green"], ["Far below the target", "Red"])
+        assert classify(find_header(table))[0] is None

@@ -26,10 +26,14 @@ _SURE = frozenset({"red", "green"})
 def with_shown(columns: Sequence[Column], headed: HeadedTable) -> list[Column]:
     """The columns, in which a rating that is given in colours is a status."""
     body = [row for index, row in enumerate(headed.table.grid()) if index not in headed.header_rows]
-    risks = any(column.fields & _RISKS for column in columns)
+    known = [column.index for column in columns if column.fields]
+    if any(column.fields & _RISKS for column in columns):
+        return list(columns)
     return [
         _as_status(column)
-        if not risks and _may_be_status(column) and _in_colors(row[column.index] for row in body)
+        if known not in ([], [column.index])  # alone with words of any kind it is the key to the colours
+        and _may_be_status(column)
+        and _in_colors(row[column.index] for row in body)
         else column
         for column in columns
     ]
