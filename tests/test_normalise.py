@@ -673,3 +673,22 @@ def test_counts_of_people_by_year_without_a_word_of_performance_are_doubted(
     )
     assert ("perhaps-no-indicators" in {finding.code for finding in findings}) is doubted
     assert all((one.confidence < 0.8) is doubted for indicator in read for one in indicator.observations)
+
+
+def test_a_milestone_beside_an_action_is_its_measure_or_with_one_of_its_own_a_step() -> None:
+    heads: list[str | None] = ["Action", "Milestone", "Lead"]
+    alone = rows_of(grid(heads, ["Train staff", "110 staff trained", "Jo Smith"], ["Let it", "June 2009", "Al Brown"]))
+    read = [normalise_action(row) for row in alone]
+    assert [(one.success_measure, one.steps) for one in read if one] == [
+        ("110 staff trained", ()),
+        (None, ("June 2009",)),
+    ]
+    beside = rows_of(
+        grid(
+            ["What we will do", "Key milestones", "How we will know", "By when"],
+            ["Open a new centre", "Site found;\nContract let;", "5,000 visits", "May 2010"],
+            ["Count cars", "Cameras hired", "A map", "June 2010"],
+        )
+    )
+    steps = [(one.success_measure, one.steps) for row in beside if (one := normalise_action(row))]
+    assert steps == [("5,000 visits", ("Site found", "Contract let")), ("A map", ("Cameras hired",))]
