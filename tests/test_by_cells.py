@@ -75,3 +75,31 @@ def test_a_key_to_ratings_is_no_table_of_them() -> None:
     for heads in (["Meaning", "Rating"], ["What we say of it", "Performance rating"]):
         table = grid([*heads], ["On target or better", "Green"], ["Far below the target", "Red"])
         assert classify(find_header(table))[0] is None
+
+
+@pytest.mark.parametrize("heading", ["Activity", "Key activities"])
+def test_an_activity_over_years_of_figures_is_an_indicator(heading: str) -> None:
+    counts = grid(
+        [heading, "2002/03", "2003/04", "2004/05"],
+        ["Referrals received", "2,204", "2,391", "2,467"],
+        ["Children looked after", "318", "n/a", "311"],
+    )
+    assert statuses(counts)[:3] == [("2,204", None), ("2,391", None), ("2,467", None)]
+    beside = grid(
+        [heading, "Actual 2012/13", "Target 2013/14"], ["Loans of books", "81%", "82"], ["Visits", "71", "72"]
+    )
+    assert claimed(beside).kind == "indicators"
+
+
+def test_an_activity_to_be_done_stays_an_action() -> None:
+    heads: list[str | None] = ["Activity", "Lead", "2003/04", "2004/05"]
+    planned = grid(heads, ["Train staff", "Jo Smith", "12", "14"], ["Visit homes", "Al Brown", "70", "75"])
+    assert claimed(planned).kind == "actions"
+    steps = grid(["Activity", "2003/04", "2004/05"], ["Train staff", "Start", "End"], ["Dig", "", "Done"])
+    assert classify(find_header(steps))[0] is None
+
+
+def test_an_activity_over_years_of_money_is_a_line_of_a_budget() -> None:
+    money = grid(["Activity", "2003/04 £000", "2004/05 £000"], ["Fostering", "1,204", "1,391"], ["Homes", "818", "911"])
+    assert claimed(money).kind == "budgets"
+    assert [column.field for column in claimed(money).columns] == ["area", "period", "period"]

@@ -1,4 +1,4 @@
-"""Columns whose cells say what their heading leaves open: ratings that are colours.
+"""Columns whose cells say what their heading leaves open: ratings that are colours, activities that are counted.
 
 In: a HeadedTable and its columns. Out: the columns, with what their cells show them to be.
 """
@@ -12,7 +12,9 @@ from dataclasses import replace
 from plan_extract.model.headed import Column, HeadedTable
 from plan_extract.model.table import Cell
 from plan_extract.model.values import Rag
+from plan_extract.parsing.measure import parse_measure
 from plan_extract.parsing.missing import parse_missing
+from plan_extract.parsing.period import parse_period
 from plan_extract.parsing.rag import parse_rag, rag_of_color
 
 _RATING = re.compile(r"\bratings?\b", re.IGNORECASE)
@@ -21,14 +23,24 @@ _RISKS = frozenset({"risk", "mitigation"})
 _OF_RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
 _SURE = frozenset({"red", "green"})
 """'A' and 'B' are grades as well as amber and blue: letters are colours where one of these is among them."""
+_FEWEST_YEARS = 2
+_ACTIVITY = re.compile(r"(?:key |our )?activit(?:y|ies)", re.IGNORECASE)
+_COUNTED = frozenset(
+    "period actual target forecast baseline benchmark direction rag ref code group unit unread".split()
+)
+"""What may stand beside activities that are counted; who does them, or by when, is of activities to be done."""
 
 
 def with_shown(columns: Sequence[Column], headed: HeadedTable) -> list[Column]:
-    """The columns, in which a rating that is given in colours is a status."""
+    """The columns, in which a rating given in colours is a status and an activity with figures by year an indicator."""
     body = [row for index, row in enumerate(headed.table.grid()) if index not in headed.header_rows]
     known = [column.index for column in columns if column.fields]
     if any(column.fields & _RISKS for column in columns):
         return list(columns)
+    columns = [
+        replace(column, fields=frozenset({"indicator"})) if _is_counted(column, columns, body) else column
+        for column in columns
+    ]
     return [
         _as_status(column)
         if known not in ([], [column.index])  # alone with words of any kind it is the key to the colours
@@ -37,6 +49,19 @@ def with_shown(columns: Sequence[Column], headed: HeadedTable) -> list[Column]:
         else column
         for column in columns
     ]
+
+
+def _is_counted(column: Column, columns: Sequence[Column], body: Sequence[Sequence[Cell | None]]) -> bool:
+    """Whether what is headed 'Activity' is measured year by year, and not to be done."""
+    if column.fields != {"action"} or not _ACTIVITY.fullmatch(column.heading.strip(" :")):
+        return False
+    others = [one for one in columns if one is not column and one.heading]
+    dated = [one.index for one in others if one.period is not None]
+    if len(dated) < _FEWEST_YEARS or any(not one.fields & _COUNTED for one in others if one.period is None):
+        return False
+    texts = [cell.flat for row in body for at in dated if (cell := row[at]) is not None and not cell.blank]
+    figures = sum(parse_measure(text).value is not None and parse_period(text) is None for text in texts)
+    return 2 * figures > len(texts)
 
 
 def _may_be_status(column: Column) -> bool:
