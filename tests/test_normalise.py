@@ -692,3 +692,28 @@ def test_a_milestone_beside_an_action_is_its_measure_or_with_one_of_its_own_a_st
     )
     steps = [(one.success_measure, one.steps) for row in beside if (one := normalise_action(row))]
     assert steps == [("5,000 visits", ("Site found", "Contract let")), ("A map", ("Cameras hired",))]
+
+
+@pytest.mark.parametrize("years", [("Base budget 2014/15", "Budget 2015/16"), ("2014/15", "2015/16")])
+def test_what_leads_from_one_budget_to_the_next_is_of_the_year_in_the_title(years: tuple[str, str]) -> None:
+    heads: list[str | None] = ["Service", f"{years[0]} £000", "Investment £000", "Savings £000", f"{years[1]} £000"]
+    rows: list[list[str | None]] = [["Roads", "120", "30", "(10)", "140"], ["Parks", "80", "5", "(1)", "84"]]
+    titled = lines(grid(heads, *rows, caption="Revenue budget 2015/16"))[:4]
+    assert [line.period and line.period.name for line in titled] == ["2014/15", "2015/16", "2015/16", "2015/16"]
+    assert titled[1].confidence < titled[3].confidence
+    for caption in ("Revenue budget", "Revenue budget 2014/15"):
+        table = grid(heads, *rows, caption=caption)
+        assert [line.period for line in lines(table)[1:3]] == [None, None]
+        last = rows_of(table)[-1]
+        told = [finding.message for finding in normalise_budget(last, TIMES)[1]]
+        assert [message for message in told if "no period" in message] == [
+            "no period is known for the figures under 'Investment'",
+            "no period is known for the figures under 'Savings'",
+        ]
+
+
+def test_what_is_over_several_years_or_between_them_needs_no_year() -> None:
+    heads: list[str | None] = ["Scheme", "2014/15 £000", "Variance £000", "2015/16 £000", "Total £000"]
+    table = grid(heads, ["Roads", "120", "20", "140", "260"], ["Parks", "80", "4", "84", "164"], caption="Plan 2015/16")
+    assert [line.period is None for line in lines(table)[:4]] == [False, True, False, True]
+    assert normalise_budget(rows_of(table)[-1], TIMES)[1] == ()

@@ -42,6 +42,12 @@ _PEOPLE = re.compile(
     r"|^(?:total )?(?:number|no\.?) of (?:\w+ )?(?:staff|posts|employees|people)\b",
     re.IGNORECASE,
 )
+_OF_NONE = re.compile(
+    r"\b(?:totals?|sum|variances?|differences?|movements?|change|increase|decrease|average|overspend|underspend"
+    r"|over|under|all years|whole life|cumulative)\b",
+    re.IGNORECASE,
+)
+"""Headings of what is over several years, or between them."""
 _SUBTOTAL = re.compile(r"\bsub[\s-]?total\b|\btotals?\s*(?:\(.*\))?$|^gross (?:expenditure|total)\b", re.IGNORECASE)
 
 
@@ -54,7 +60,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
     if _counts_people(area, record):
         return (), (make_finding("row-not-money", place(record, label.cell), label=repr(area[:80])),)
     lines: list[BudgetLine] = []
-    findings = [*_unit_doubts(record), *_double_doubts(record)]
+    findings = [*_unit_doubts(record), *_double_doubts(record), *_year_doubts(record)]
     role, nearby, assumed = _role(area, record), _nearby(record), _noted(record) or _one_year(times)
     rag = next((status for one in record.all("rag") if (status := status_of(one.cell)) is not None), None)
     for value in record.all("money", "share", "period"):
@@ -75,7 +81,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
         between = _between_balances(column, record)
         over_years = between is None and _is_of_no_year(column, record)
         part = _part(record, column, times)
-        printed = column.period or between or (None if over_years else part or nearby)
+        printed = column.period or between or (_on_the_way(column, record, nearby) if over_years else part or nearby)
         period = printed or (None if over_years else assumed)
         lines.append(
             BudgetLine(
@@ -94,7 +100,9 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
                     column,
                     label.column,
                     whole=whole and not _has_double(column, record),
-                    sure_period=over_years or (printed is not None and part is None and not column.period_lent),
+                    sure_period=printed is None
+                    if over_years
+                    else printed is not None and part is None and not column.period_lent,
                 ),
                 locator=place(record, cell),
             )
@@ -214,6 +222,31 @@ def _between_balances(column: Column, record: RawRecord) -> Period | None:
     opens = first + timedelta(days=first.day == 31 and first.month == 3)
     year = financial_year(opens.year, f"{opens.year}/{(opens.year + 1) % 100:02}")
     return year if (opens, last) == (year.start, year.end) else None
+
+
+def _on_the_way(column: Column, record: RawRecord, nearby: Period | None) -> Period | None:
+    """The year that the table is headed with, for what leads from the budget of the year before it to its own."""
+    dated = [(one.index, one.period.name) for one in record.table.columns if one.period is not None]
+    if nearby is None or len(dated) != 2 or column.phase == "variance" or _OF_NONE.search(column.heading):
+        return None
+    (first, before), (last, after) = dated
+    return nearby if first < column.index < last and before < after == nearby.name else None
+
+
+def _year_doubts(record: RawRecord) -> list[Finding]:
+    """Said once a table, at its last row: columns of money beside those of several years of which no year is known."""
+    if not record.last:
+        return []
+    nearby = _nearby(record)
+    return [
+        make_finding("period-not-understood", place(record, one.cell), heading=repr(_plain(one.column.heading)))
+        for one in record.all("money")
+        if _is_of_no_year(one.column, record)
+        and one.column.phase != "variance"
+        and not _OF_NONE.search(one.column.heading)
+        and _between_balances(one.column, record) is None
+        and _on_the_way(one.column, record, nearby) is None
+    ]
 
 
 def _nearby(record: RawRecord) -> Period | None:
