@@ -200,3 +200,29 @@ def test_sentences_in_tables_that_no_layout_reads_promise_too() -> None:
     assert (target.value, target.baseline, target.deadline) == (5, Decimal("7.9"), "2028")
     assert (target.locator.page, target.locator.table, target.locator.row) == (6, 3, 1)
     assert find_targets(whole, claimed=frozenset({3})) == ()
+
+
+def test_numbered_items_go_on_with_the_promise_that_leads_to_them() -> None:
+    read = find_targets(
+        body(
+            "We have agreed our priorities. By March 2009 we will:",
+            "1. increase the number of homes to 900;",
+            "2. train 75% of our staff;",
+            "3. keep absence below 11 days for each employee.",
+            "It was 80% in the past.",
+        )
+    )
+    told = [(one.ref, one.comparator, one.value, one.deadline) for one in read]
+    assert told == [
+        ("1", "increase_to", 900, "March 2009"),
+        ("2", "equals", 75, "March 2009"),
+        ("3", "less_than", 11, "March 2009"),
+    ]
+
+
+def test_bulleted_items_go_on_with_it_and_items_under_other_words_do_not() -> None:
+    (first, second) = find_targets(
+        body("During the year we aim to:", "• visit 90% of homes", "• reach 40% by May 2012")
+    )
+    assert [(one.value, one.deadline) for one in (first, second)] == [(90, None), (40, "May 2012")]
+    assert find_targets(body("By March 2009 we had:", "1. trained 75% of our staff;", "2. visited 80% of homes")) == ()

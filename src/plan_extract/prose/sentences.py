@@ -28,6 +28,7 @@ _MARK = re.compile(r"^[\u2022\u25aa\u25cf\u25e6\u25a0\u2023\u27a2\uf0b7\uf0a7\uf
 _PRINTED_NUMBER = re.compile(
     r"\(?(?P<ref>\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])[.)]\s+(?=['\"\u2018\u201c]?[A-Z]|\d[\d,.]*%)"
 )
+_LED_NUMBER = re.compile(r"\(?(?P<ref>\d{1,2})[.)]\s+(?=[a-z])")  # under words that the item goes on with
 _LIST_NUMBER = re.compile(r"\(?(?P<ref>[A-Za-z0-9]{1,4}(?:\.\d{1,2}){0,3})[.)]?")
 
 
@@ -75,7 +76,8 @@ def find_sentences(body: Body, like: re.Pattern[str], claimed: Container[int] | 
         listed = item.number is not None or len(parts) > 1 or bool(_MARK.match(item.text))
         for part in parts:
             text = _MARK.sub("", join_lines(part))
-            if ref is None and (printed := _PRINTED_NUMBER.match(text)):
+            numbered = _PRINTED_NUMBER.match(text) or (_LED_NUMBER.match(text) if led_by else None)
+            if ref is None and (printed := numbered):
                 ref, text = printed["ref"], text[printed.end() :]
             lead = _LEAD.match(text)
             for sentence in _SENTENCE_END.split(text[lead.end() :] if lead else text):
@@ -102,7 +104,7 @@ def _leads(item: Paragraph, led_by: str | None) -> str | None:
         return item.text
     text = item.text
     bulleted = not _BULLETS.isdisjoint(text) and _BULLET.search(text)
-    listed = item.number is not None or bulleted or _MARK.match(text)
+    listed = item.number is not None or bulleted or _MARK.match(text) or (led_by and _LED_NUMBER.match(text))
     return led_by if listed or not text.strip() else None
 
 

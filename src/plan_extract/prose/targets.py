@@ -41,13 +41,17 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _WILL_DO = re.compile(r"\bwe\s+(?:will|shall)\s+\w+\s+$", re.IGNORECASE)
+_LEADING = re.compile(rf"\b(?:{any_of(_VERBS['will'])})\s*:\s*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_VERB = re.compile(r"[a-z]+\s+")
 _WANTED = re.compile(r"\b(?:want|like)\s+(?:to\s+(?:have|see)\s+)?$", re.IGNORECASE)
 _TARGET_IS = re.compile(
     r"\btarget(?:\s+for\s+[^.,;:]{3,60}?)?\s+is\s+(?:now\s+)?(?:for\s+|to\s+(?:achieve|reach|meet|attain|be)\s+)?$",
     re.IGNORECASE,
 )  # 'The target for the team is to achieve 90% engagement' (Rochdale improvement plan 2007)
 _BROUGHT = re.compile(
-    r"^(?:to\s+|we\s+(?:will|aim\s+to|want\s+to)\s+)?bring\s+(?!in\b|forward\b|together\b)[^.;]{5,90}\s$", re.IGNORECASE
+    r"^(?:to\s+|we\s+(?:will|aim\s+to|want\s+to)\s+)?(?:bring|keep|hold)\s+(?!in\b|forward\b|together\b)[^.;]{5,90}\s$",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _AND = re.compile(r"^[^.;]*?\band\s+$", re.IGNORECASE)
@@ -80,12 +84,27 @@ def find_targets(
 
 def _may_promise(sentence: Sentence) -> bool:
     """A cheap look, so that few sentences of a long plan reach spaCy."""
-    promising = _listed_aim(sentence) or _PROMISING.search(sentence.text) or _SETTING.search(sentence.text)
+    promising = (
+        _listed_aim(sentence) or _is_led(sentence) or _PROMISING.search(sentence.text) or _SETTING.search(sentence.text)
+    )
     return bool(promising) and bool(_NUMBER.search(sentence.text))
 
 
 def _listed_aim(sentence: Sentence) -> bool:
     return sentence.listed and sentence.group is not None and bool(_AIMS.search(sentence.group))
+
+
+def _is_led(sentence: Sentence) -> bool:
+    """Whether the item goes on with a promise: 'By March 2009 we will:' 'train 75% of our staff'."""
+    return sentence.led_by is not None and bool(_LEADING.search(sentence.led_by))
+
+
+def _led_deadline(sentence: Sentence) -> str | None:
+    """The deadline in the sentence that leads to a list of promises."""
+    if not _is_led(sentence):
+        return None
+    deadline = find_deadline(_SENTENCE.split(sentence.led_by or "")[-1])
+    return deadline.text if deadline else None
 
 
 def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:
@@ -99,7 +118,9 @@ def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:
     baseline = next((one for one in figures if _FROM.search(sentence.text[: one.start])), None)
     promised = _set_targets(sentence.text, cues, figures)
     if not promised:
-        if any(cue.kind == "told" for cue in cues) or not (_listed_aim(sentence) or _PROMISING.search(sentence.text)):
+        if any(cue.kind == "told" for cue in cues) or not (
+            _listed_aim(sentence) or _is_led(sentence) or _PROMISING.search(sentence.text)
+        ):
             return
         promised = _promised(sentence, cues, [figure for figure in figures if figure is not baseline])
     if baseline is not None and any(_contradicts(one, baseline) for one in promised):
@@ -114,7 +135,7 @@ def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:
             value=one.figure.value,
             unit=one.figure.unit or (start.unit if start else None),
             baseline=start.value if start else None,
-            deadline=deadline.text if deadline else sentence.by,
+            deadline=deadline.text if deadline else sentence.by or _led_deadline(sentence),
             confidence=one.confidence,
             locator=sentence.locator,
         )
@@ -212,6 +233,7 @@ def _reaches(sentence: Sentence, cues: Sequence[Cue], figure: Figure) -> bool:
     return (
         _listed_aim(sentence)
         or bool(_WILL_DO.search(before))
+        or (_is_led(sentence) and bool(_VERB.fullmatch(before)))
         or any(cue.kind == "reach" and cue.end <= figure.start for cue in cues)
     )
 
