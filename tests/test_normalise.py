@@ -717,3 +717,20 @@ def test_what_is_over_several_years_or_between_them_needs_no_year() -> None:
     table = grid(heads, ["Roads", "120", "20", "140", "260"], ["Parks", "80", "4", "84", "164"], caption="Plan 2015/16")
     assert [line.period is None for line in lines(table)[:4]] == [False, True, False, True]
     assert normalise_budget(rows_of(table)[-1], TIMES)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "figures", "units"),
+    [
+        ("Assessments completed within 35 days", ("71%", "n/a", "80%"), ("percent", "percent", "percent")),
+        ("Assessments completed within 35 days", ("71%", "tbc", "12"), ("percent", "days", "days")),
+        ("Families in hotels", ("\u00a371", "n/a", "\u00a380"), ("gbp", "gbp", "gbp")),
+        ("Days lost to sickness", ("7", "n/a", "8"), ("days", "days", "days")),
+    ],
+)
+def test_a_cell_without_a_number_is_in_the_unit_that_every_figure_beside_it_prints(
+    title: str, figures: tuple[str, str, str], units: tuple[str, str, str]
+) -> None:
+    heads: list[str | None] = ["Indicator", "Actual 2004/05", "Actual 2005/06", "Target 2006/07"]
+    read, _ = indicators(grid(heads, [title, *figures], ["Reviews held", "60", "65", "70"]))
+    assert tuple(one.unit for one in read[0].observations) == units

@@ -112,8 +112,16 @@ def _is_key_row(record: RawRecord) -> bool:
 
 
 def _unit(record: RawRecord, title: str) -> Unit | None:
+    """The unit that the row says its figures are in, that which all of them print, or the one in its name."""
     printed = record.text("unit")
-    return (find_unit(printed) if printed else None) or find_unit(title)
+    return (find_unit(printed) if printed else None) or _shown_unit(record) or find_unit(title)
+
+
+def _shown_unit(record: RawRecord) -> Unit | None:
+    """What every figure prints is the unit of 'n/a' beside them, whatever the name counts ('within 35 days')."""
+    cells = [value.cell for value in record.values if value.column.field in _KINDS and not value.cell.blank]
+    units = {measure.unit for cell in cells if (measure := parse_measure(cell.text)).value is not None}
+    return units.pop() if len(units) == 1 else None
 
 
 _SCALE = re.compile(
