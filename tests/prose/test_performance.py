@@ -465,3 +465,17 @@ def test_no_number_is_invented(text: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_may_stand_there(text: str) -> None:
     assert len(find(text)[0]) <= len(text)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "number of people receiving direct payments or a personal budget",
+        "number of carers with individual budgets",
+        "proportion of children given a personal health budget",
+    ],
+)
+def test_a_personal_budget_is_no_plan_of_money(title: str) -> None:
+    read = told(f"The {title} increased from 288 at March 2008 to 421 at March 2009.")
+    assert [(when, value) for when, _, value, _ in read[title]] == [("2008-03", "288"), ("2009-03", "421")]
+    assert told("The budget for carers increased from 288 at March 2008 to 421 at March 2009.") == {}

@@ -22,7 +22,9 @@ PARTICIPLE = rf"(?:\w{{2,}}ed|{'|'.join(sorted({*IRREGULAR.values()}))})"
 DONE = rf"(?:\w{{2,}}ed|{'|'.join(sorted({*IRREGULAR, *IRREGULAR.values()}))})"
 BE = r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|being)"
 NOTHING = re.compile(
-    rf"\b(?!(?<=\bon the )planned\b)(?:{any_of(_WORDS['tells_nothing']['words'])})\b"
+    # a personal budget is what a person is given for care, and no plan of money
+    rf"\b(?!(?<=\bon the )planned\b|(?:(?<=\bpersonal )|(?<=\bindividual )|(?<=\bpersonal health ))budgets?\b)"
+    rf"(?:{any_of(_WORDS['tells_nothing']['words'])})\b"
     r"|n['\u2019]t\b|(?<!went\s)(?<!gone\s)\bup\s+to\b",
     re.IGNORECASE,
 )
