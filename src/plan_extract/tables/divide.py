@@ -30,13 +30,14 @@ _LOWEST = 7.0  # points: a row is higher
 _MOST_HEADS = 3  # rows that a header takes
 
 
-def divide_boxes(boxes: Sequence[BBox], page: Page) -> list[BBox]:
+def divide_boxes(boxes: Sequence[BBox], page: Page, *, rows_known: bool = False) -> list[BBox]:
     """The boxes of one table, those with several columns or rows of figures replaced by a box for each.
 
     The boxes come back as they are where stripes of colour and not drawn rules make them, for a stripe may hold two
-    rows, and where one would still hold several figures: the rules are not what the eye reads.
+    rows, and where one would still hold several figures: the rules are not what the eye reads. `rows_known`: each box
+    is known to be one row, whatever makes it.
     """
-    if not _drawn(boxes, page.rules):
+    if not rows_known and not _drawn(boxes, page.rules):
         return _at_joints(boxes, page)
     level = [word for word in page.words if not word.rotated]
     level += [Word("-", *symbol.bbox, size=symbol.bbox[3] - symbol.bbox[1]) for symbol in page.symbols]
@@ -141,8 +142,20 @@ def _starts(heads: Sequence[Line]) -> list[float]:
         return []
     most = max(heads, key=lambda line: len(line.segments))
     left, right = most.segments[0].x0, most.segments[-1].x1
-    beside = [s.x0 for line in heads for s in line.segments if s.x1 < left or s.x0 > right]
-    return sorted([*(segment.x0 for segment in most.segments), *beside])
+    midway = [line for line in heads if line is not most and line.top < most.bottom and line.bottom > most.top]
+    beside = [s for line in heads for s in line.segments if s.x1 < left or s.x0 > right]
+    beside += [
+        s
+        for line in midway
+        for s in line.segments
+        if left < s.x0 < right and not any(s.x0 < other.x1 and s.x1 > other.x0 for other in most.segments)
+    ]
+    starts = [segment.x0 for segment in most.segments]
+    end = float("-inf")
+    for segment in sorted(beside, key=lambda one: one.x0):
+        starts += [segment.x0] if segment.x0 >= end else []  # else the next line of one heading
+        end = max(end, segment.x1)
+    return sorted(starts)
 
 
 def _is_head(lines: Sequence[Line]) -> bool:

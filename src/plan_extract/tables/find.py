@@ -53,7 +53,8 @@ def _find_across(page: Page, before: Table | None) -> list[Table]:
     grids = [t for t in grids if not any(o is not t and _within(t.bbox, o.bbox) for o in grids)]
     grids = _with_rows_left_out(grids, page, contents)
     free = FreeWords(page, outside(page.words, grids))
-    framed = [table for table in (_ruled_table(page, contents, boxes) for boxes in find_frames(page, free)) if table]
+    frames = (_ruled_table(page, contents, boxes, framed=True) for boxes in find_frames(page, free))
+    framed = [table for table in frames if table]
     if framed:
         grids += framed
         free = FreeWords(page, outside(free.words, framed))
@@ -70,13 +71,13 @@ def _with_rows_left_out(grids: list[Table], page: Page, contents: Contents) -> l
     if not seen:
         return grids
     words = outside(page.words, [table for table in grids if table not in seen])
-    for boxes in find_frames(page, FreeWords(page, words)):
+    for boxes in find_frames(page, FreeWords(page, words), painted=False):
         bbox = (boxes[0][0], boxes[0][1], boxes[-1][2], boxes[-1][3])
         inner = [table for table in seen if _within(table.bbox, bbox)]
         held = FreeWords(page, outside(contents.words_in(bbox), inner))
         if not inner or not any(len(line.segments) > 1 for line in held.lines):
             continue
-        table = _ruled_table(page, contents, boxes)
+        table = _ruled_table(page, contents, boxes, framed=True)
         if table is not None and table.width >= max(other.width for other in inner):
             grids = [*(other for other in grids if other not in inner), table]
     return grids
@@ -158,8 +159,10 @@ def _candidates(page: Page) -> list[list[BBox]]:
     return find_boxes(level, upright)
 
 
-def _ruled_table(page: Page, contents: Contents, boxes: Sequence[BBox], before: Table | None = None) -> Table | None:
-    boxes = _with_unboxed(divide_boxes(boxes, page), contents)
+def _ruled_table(
+    page: Page, contents: Contents, boxes: Sequence[BBox], before: Table | None = None, *, framed: bool = False
+) -> Table | None:
+    boxes = _with_unboxed(divide_boxes(boxes, page, rows_known=framed), contents)
     xs, ys, places = _places(with_last_row(boxes, page))
     if len(xs) < 3 or len(ys) < 2 or len(places) < _FEWEST_BOXES:
         return None

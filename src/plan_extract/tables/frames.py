@@ -1,4 +1,4 @@
-"""Tables with level rules only: rules of one width under every row. In: a Page, words. Out: a box for each row.
+"""Tables with level rules or stripes only, of one width, about every row. In: a Page, words. Out: a box for each row.
 
 What stands in a row is parted into columns later, by the white between its words. Tables with rules here and there,
 above totals say, are not framed: their words tell more than their rules.
@@ -13,14 +13,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from plan_extract.model.document import Page, Rule
+from plan_extract.model.document import Fill, Page, Rule
 from plan_extract.model.locator import BBox
+from plan_extract.tables.edges import seen_fills
 from plan_extract.tables.lines import FreeWords, Line, are_page_numbers
 
 _NEAR = 3.0
 _FEWEST_BANDS = 3
 _NARROWEST = 100.0
 _HEADER_LINES = 4
+_LOWEST = 7.0  # points: a row is higher
+_LOOSE = 0.8  # times the size: the white between two lines of one row is less
+_DEEP = 0.2  # times the size: by how much lines set midway beside each other share their height
 _BEGUN_YEAR = re.compile(r"(?:19|20)\d\d[/-]\d")
 
 
@@ -46,9 +50,27 @@ class _Band:
         return any(segment.x1 - segment.x0 > wide for line in self.lines for segment in line.segments)
 
 
-def find_frames(page: Page, free: FreeWords) -> list[list[BBox]]:
-    """The rows of each table that has a rule under every row, among the words that no other table holds."""
-    stacks = _stacks(_whole_rules(page.rules))
+def find_frames(page: Page, free: FreeWords, *, painted: bool = True) -> list[list[BBox]]:
+    """The rows of each table that has a rule under every row, among the words that no other table holds.
+
+    The head and the foot of a fill bound rows as rules do, if `painted`: headings may be filled where a rule stands
+    under each row only, and rows may be painted in turn. What such a row holds stands close together, for the white
+    between two stripes may as well hold a row, the end of its table and the title of another.
+    """
+    rules = _whole_rules(page.rules)
+    ends = _ends(page.fills) if painted else []
+    framed = _frames(_stacks([*rules, *ends]), free) if ends else []
+    framed = [boxes for boxes in framed if not any(_loose(free, box) for box in boxes)]
+    plain = _frames(_stacks(rules), free)
+    return [*framed, *(boxes for boxes in plain if not any(_meet(boxes, other) for other in framed))]
+
+
+def _meet(one: Sequence[BBox], other: Sequence[BBox]) -> bool:
+    beside = one[0][2] <= other[0][0] or other[0][2] <= one[0][0]
+    return not beside and one[0][1] < other[-1][3] and other[0][1] < one[-1][3]
+
+
+def _frames(stacks: Sequence[Sequence[Rule]], free: FreeWords) -> list[list[BBox]]:
     if not stacks:
         return []
     lines = free.lines
@@ -63,6 +85,31 @@ def find_frames(page: Page, free: FreeWords) -> list[list[BBox]]:
             if _every_row_ruled(rows) and not any(line.row_like and _near(run[-1], line) for line in below):
                 frames.append([band.box for band in rows])
     return frames
+
+
+def _loose(free: FreeWords, box: BBox) -> bool:
+    """Whether white as high as a line stands between two lines of a box."""
+    inside = [line for line in free.lines if box[1] < (line.top + line.bottom) / 2 < box[3]]
+    foot = box[3]
+    for line in sorted(inside, key=lambda line: line.top):
+        if line.top - foot > _LOOSE * line.height:
+            return True
+        foot = line.bottom if foot == box[3] else max(foot, line.bottom)
+    return False
+
+
+def _ends(fills: Sequence[Fill]) -> list[Rule]:
+    """The upper and lower ends of fills as rules, those of one row that touch side by side made one."""
+    whole: list[BBox] = []
+    boxes = (fill.bbox for fill in seen_fills(fills))
+    for x0, top, x1, foot in sorted(boxes, key=lambda box: (round(box[1]), round(box[3]), box[0])):
+        last = whole[-1] if whole else None
+        if last is not None and max(abs(last[1] - top), abs(last[3] - foot), abs(x0 - last[2])) <= 1.5:
+            whole[-1] = (last[0], last[1], x1, last[3])
+        elif foot - top > _LOWEST:
+            whole.append((x0, top, x1, foot))
+    wide = [box for box in whole if box[2] - box[0] >= _NARROWEST]
+    return [Rule(x0, y, x1, y) for x0, top, x1, foot in wide for y in (top, foot)]
 
 
 def _bands(stack: Sequence[Rule], lines: Sequence[Line], middles: Sequence[float]) -> list[_Band]:
@@ -128,7 +175,8 @@ def _rows_above(first: _Band, above: Sequence[Line]) -> list[_Band]:
         outside = line.words[0].x0 < x0 - _NEAR or line.words[-1].x1 > x1 + _NEAR
         wide = any(segment.x1 - segment.x0 > 0.5 * (x1 - x0) for segment in line.segments)
         far = edge - line.bottom > (0.5 if head else 1.2) * line.height
-        if outside or wide or far or (len(line.segments) < 2 and not head):
+        alone = len(line.segments) < 2 and not head
+        if outside or wide or far or (alone and not _beside(line, above)):
             break
         if line.row_like and not head:
             rows.insert(0, _Band((x0, line.top - 0.5 * line.height, x1, edge), [line]))
@@ -140,6 +188,14 @@ def _rows_above(first: _Band, above: Sequence[Line]) -> list[_Band]:
         return []
     foot = rows[0].box[1] if rows else first.box[1]
     return [_Band((x0, edge - 1, x1, foot), head), *rows]
+
+
+def _beside(line: Line, others: Sequence[Line]) -> bool:
+    """Whether a line is one of a cell of two lines, set midway beside a line of several cells."""
+    return any(
+        len(other.segments) > 1 and min(line.bottom, other.bottom) - max(line.top, other.top) > _DEEP * line.height
+        for other in others
+    )
 
 
 def _from_parted(run: Sequence[_Band]) -> list[_Band]:
@@ -165,7 +221,7 @@ def _several(band: _Band) -> bool:
     """Whether a band holds two rows, a heading with a row, or a bold group label with a plain row."""
     rows = [line for at, line in enumerate(band.lines) if line.row_like and not _ends_years(line, band.lines[:at])]
     others = [line for line in band.lines if not line.row_like]
-    heading = any(len(line.segments) > 2 for line in others)
+    heading = any(len(line.segments) > 2 and not _beside(line, rows) for line in others)
     group = any(line.bold and not row.bold for line in others for row in rows)
     return len(rows) > 1 or (bool(rows) and (heading or group))
 
