@@ -106,3 +106,16 @@ def test_stripes_of_two_rows_each_are_not_taken_for_rows() -> None:
         words += _line(102 + 20 * at, (54, "Service number"), (310, f"{at}.4"), (430, f"{at}.7"))
     (table,) = _texts(words, [_fill(98, 138, color="EEEEEE"), _fill(178, 218, color="EEEEEE")], [])
     assert [row[-2:] for row in table[1:]] == [[f"{at}.4", f"{at}.7"] for at in range(8)]
+
+
+def test_a_title_in_the_white_between_two_striped_tables_is_in_no_row() -> None:
+    words = []
+    for start in (100, 200):
+        words += _line(start - 16, (54, f"Table at {start}"))
+        words += _line(start + 4, (54, "Service"), (310, "Result"), (430, "Target"))
+        for at in range(3):
+            words += _line(start + 24 + 20 * at, (54, "Service of ours"), (310, f"{at}.4"), (430, f"{at}.7"))
+    fills = [_fill(start + a, start + a + 20) for start in (100, 200) for a in (0, 40)]
+    tables = _texts(words, fills, [280])
+    assert not any("Table" in text for table in tables for row in table for text in row)
+    assert [row[1] for table in tables for row in table] == 2 * ["Result", "0.4", "1.4", "2.4"]
