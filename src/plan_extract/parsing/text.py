@@ -6,10 +6,12 @@ import re
 from collections.abc import Container
 
 _SOFT_HYPHEN_BREAK = re.compile("[\u00ad\u0002\ufffe]\\s*\n\\s*")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f\ufffe\x00-\x08\x0e-\x1b]")
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f\ufffe\x00-\x08\x0e-\x1b"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
+_ODD = re.compile(f"[{_UNSEEN}\ufb00-\ufb06]")
 _HYPHENS = ("-", "\u2010", "\u2011")
 _MARKS = "[\u00b9\u00b2\u00b3\u2070-\u207e\u02d2\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u1d9c-\u1dbf]+"
 _RAISED = re.compile(rf"(?<=[0-9%)\]+*]){_MARKS}(?:[, ]{_MARKS})*")
@@ -45,6 +47,8 @@ def fold(text: str) -> str:
     plain = " ".join(text.split())
     if plain.isascii() and plain.isprintable():
         return plain  # nearly all text, and quickly told
+    if not _ODD.search(plain):
+        return plain
     opened = _SOFT_HYPHEN_BREAK.sub("", text).translate(_LIGATURES)
     return _SPACE.sub(" ", _INVISIBLE.sub("", opened)).strip()
 

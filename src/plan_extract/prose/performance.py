@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import replace
+from functools import lru_cache
 
 from plan_extract.model.document import Body
 from plan_extract.model.finding import Finding, make_finding
@@ -140,7 +141,7 @@ def _year_of(period: Period | None) -> Period | None:
 
 def _follows(last: Sentence, sentence: Sentence) -> bool:
     """Whether one sentence stands right after another in a paragraph."""
-    around = join_lines(sentence.around)
+    around = _paragraph(sentence.around)
     if last.around != sentence.around or not around:
         return False
     first, second = around.find(last.locator.quote or ""), around.find(sentence.locator.quote or "")
@@ -163,9 +164,15 @@ def _above(
     return Above(now=now, before=before, listed=sentence.listed or _is_card(sentence), abroad=abroad)
 
 
+@lru_cache(maxsize=16)
+def _paragraph(around: str) -> str:
+    """A paragraph on one line, which each of its sentences asks for several times."""
+    return join_lines(around)
+
+
 def _is_card(sentence: Sentence) -> bool:
     """Whether a paragraph is a figure and what it is of, and no sentence: '91% of births registered in time'."""
-    whole = join_lines(sentence.around).strip() == (sentence.locator.quote or "").strip()
+    whole = _paragraph(sentence.around).strip() == (sentence.locator.quote or "").strip()
     return whole and bool(_CARD.fullmatch(sentence.text))
 
 
@@ -178,7 +185,7 @@ def _measure_above(sentence: Sentence) -> str | None:
 
 
 def _before_in_paragraph(sentence: Sentence) -> str:
-    around, quote = join_lines(sentence.around), sentence.locator.quote or ""
+    around, quote = _paragraph(sentence.around), sentence.locator.quote or ""
     at = around.find(quote)
     return " ".join(re.split(r"(?<=[.!?])\s", around[:at])[-2:]) if at > 0 else ""
 
