@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
 BBox = tuple[float, float, float, float]
 """`(x0, top, x1, bottom)` in PDF points from the top left of the page as displayed."""
+
+
+def around(boxes: Sequence[BBox]) -> BBox:
+    """The box that boxes lie in together. Raises ValueError where there are none."""
+    return (
+        min([box[0] for box in boxes]),
+        min([box[1] for box in boxes]),
+        max([box[2] for box in boxes]),
+        max([box[3] for box in boxes]),
+    )
 
 
 _GIVEN: dict[type | frozenset[str], set[str]] = {}

@@ -16,7 +16,7 @@ from itertools import pairwise
 from plan_extract.model.document import Page, Word
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.headings import read_heading
-from plan_extract.tables.lines import FreeWords, is_numeric, is_year
+from plan_extract.tables.lines import FreeWords, is_numeric, is_year, place_of, unruled_table
 
 _APART = 0.9  # times the size: the white between what stands in two columns
 _HEADS_APART = 0.55  # times the size: the white between two headings at least
@@ -285,17 +285,7 @@ def _table(page: Page, lines: Sequence[_Line], header: _Header, body: _Body) -> 
         for number, row in enumerate([head, *rows])
         for column in sorted({column for line in row for column in line})
     ]
-    boxes = [cell.bbox for cell in cells if cell.bbox]
-    bbox = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-    return Table(
-        cells=tuple(cells),
-        page=page.number,
-        pages=(page.number,),
-        bbox=bbox,
-        ruled=False,
-        confidence=0.7,
-        header_rows=(0,),
-    )
+    return unruled_table(cells, page.number, header_rows=(0,))
 
 
 def _cell(page: int, row: int, column: int, parts: Sequence[_Line]) -> Cell:
@@ -305,11 +295,6 @@ def _cell(page: int, row: int, column: int, parts: Sequence[_Line]) -> Cell:
         column=column,
         text="\n".join(" ".join(word.text for word in part) for part in parts),
         page=page,
-        bbox=(
-            min(word.x0 for word in words),
-            min(word.top for word in words),
-            max(word.x1 for word in words),
-            max(word.bottom for word in words),
-        ),
+        bbox=place_of(words),
         bold=all(word.bold for word in words),
     )

@@ -13,10 +13,18 @@ from itertools import pairwise
 from statistics import median
 
 from plan_extract.model.document import Page, Word
-from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.heads import find_heading_lines, place_headings
-from plan_extract.tables.lines import Column, FreeWords, Line, Segment, are_page_numbers, overlap
+from plan_extract.tables.lines import (
+    Column,
+    FreeWords,
+    Line,
+    Segment,
+    are_page_numbers,
+    overlap,
+    place_of,
+    unruled_table,
+)
 
 _SHORTEST_AXIS = 4
 _FEWEST_PARTED = 3
@@ -187,17 +195,7 @@ def _table(page: Page, above: Sequence[Line], region: Sequence[Line], columns: l
     start = max((cell.row + cell.row_span for cell in cells), default=0)
     for at, row in enumerate(body, start=start):
         cells += [_cell(page.number, at, column, lines) for column, lines in sorted(row.items())]
-    boxes = [cell.bbox for cell in cells if cell.bbox]
-    bbox = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-    return Table(
-        cells=tuple(cells),
-        page=page.number,
-        pages=(page.number,),
-        bbox=bbox,
-        ruled=False,
-        confidence=0.7,
-        header_rows=tuple(range(start)),
-    )
+    return unruled_table(cells, page.number, header_rows=tuple(range(start)))
 
 
 def _cell(page: int, row: int, column: int, lines: Sequence[Sequence[Word]], span: int = 1) -> Cell:
@@ -210,20 +208,9 @@ def _cell(page: int, row: int, column: int, lines: Sequence[Sequence[Word]], spa
         column_span=span,
         text="\n".join([" ".join([word.text for word in line]) for line in lines]),
         page=page,
-        bbox=_bbox(words),
+        bbox=place_of(words),
         bold=all(word.bold for word in words),
         color=None if color == "000000" else color,
-    )
-
-
-def _bbox(words: Sequence[Word]) -> BBox:
-    if len(words) == 1:
-        return words[0][1:5]
-    return (
-        min([word.x0 for word in words]),
-        min([word.top for word in words]),
-        max([word.x1 for word in words]),
-        max([word.bottom for word in words]),
     )
 
 

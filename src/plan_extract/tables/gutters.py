@@ -25,7 +25,6 @@ _FEWEST_RULES = 3
 _FEWEST_WORDS = 5  # a line of prose
 _FEWEST_PROSE = 3
 _FULL = 0.6  # of a side's width: a line of prose
-_LARGEST_GAP = 0.7  # times the size: between two words of a line that is justified
 _SAME = 0.08  # times the size: lines at one height
 _SAME_RULE = 0.5  # points
 _SHARED = 0.5

@@ -11,6 +11,8 @@ from operator import attrgetter, is_
 from statistics import median
 
 from plan_extract.model.document import Page, Word
+from plan_extract.model.locator import BBox, around
+from plan_extract.model.table import Cell, Table
 
 _NUMBER = re.compile(
     r"^[(\[]?[-+–−]?[(\[]?[£$€]?[-+–−]?\d[\d,]*(?:\.\d+)?(?:%|k|m|bn|pp|p)?[)\]]?[%*]?$|^\.\d+$|^[-–−—]+$|^n/?a$|^£$|^%$",
@@ -202,6 +204,33 @@ def _belongs(parts: Sequence[Sequence[Word]], word: Word) -> bool:
     if first and not figure and _AMOUNT.match(first.text):
         return False  # last year's figure, set before the label
     return gap <= size
+
+
+def place_of(words: Sequence[Word]) -> BBox:
+    """The box that words lie in together."""
+    if len(words) == 1:
+        return words[0][1:5]
+    return (
+        min([word.x0 for word in words]),
+        min([word.top for word in words]),
+        max([word.x1 for word in words]),
+        max([word.bottom for word in words]),
+    )
+
+
+def unruled_table(
+    cells: Sequence[Cell], page: int, *, header_rows: tuple[int, ...] = (), confidence: float = 0.7
+) -> Table:
+    """The table of cells that no rules part."""
+    return Table(
+        cells=tuple(cells),
+        page=page,
+        pages=(page,),
+        bbox=around([cell.bbox for cell in cells if cell.bbox]),
+        ruled=False,
+        confidence=confidence,
+        header_rows=header_rows,
+    )
 
 
 class FreeWords:

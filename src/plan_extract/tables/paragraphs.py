@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from plan_extract.model.document import Page, Paragraph, Word
-from plan_extract.model.locator import BBox
+from plan_extract.model.locator import BBox, around
 from plan_extract.model.table import Mark, Table
 from plan_extract.parsing.text import join_lines
 from plan_extract.tables.asides import in_rows, part_asides
@@ -86,16 +86,12 @@ def _with_figures(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     for one in paragraphs:
         before = joined[-1] if joined else None
         if before and _FIGURE.fullmatch(before.text) and one.text[:1].islower():
-            joined[-1] = replace(one, text=f"{before.text} {one.text}", bbox=_around(before.bbox, one.bbox))
+            joined[-1] = replace(
+                one, text=f"{before.text} {one.text}", bbox=around([box for box in (before.bbox, one.bbox) if box])
+            )
         else:
             joined.append(one)
     return joined
-
-
-def _around(box: BBox | None, other: BBox | None) -> BBox | None:
-    if box is None or other is None:
-        return box or other
-    return (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
 
 
 def _marks(page: Page, tables: Sequence[Table]) -> list[tuple[BBox, Mark]]:

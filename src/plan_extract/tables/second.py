@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2
 
 from plan_extract.model.table import Cell, Table
-from plan_extract.tables.lines import is_numeric
+from plan_extract.tables.lines import is_numeric, unruled_table
 
 _LEAST_ACCURACY = 80.0
 _LEAST_ROWS = 3
@@ -51,9 +51,7 @@ def _table(found: Any, page: int, height: float) -> Table:
         for r, row in enumerate(found.cells)
         for c, cell in enumerate(row)
     )
-    boxes = [cell.bbox for cell in cells if cell.bbox is not None]
-    bbox = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-    return Table(cells=cells, page=page, pages=(page,), bbox=bbox, ruled=False, confidence=_CONFIDENCE)
+    return unruled_table(cells, page, confidence=_CONFIDENCE)
 
 
 def _holds_figures(table: Table) -> bool:

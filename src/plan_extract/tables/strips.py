@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from plan_extract.model.document import Page, Word
-from plan_extract.model.locator import BBox
+from plan_extract.model.locator import BBox, around
 from plan_extract.model.table import Table
 from plan_extract.tables.cells import Contents
 from plan_extract.tables.lines import is_numeric, text_lines
@@ -26,13 +26,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def with_strips(tables: Sequence[Table], rows: Iterable[Sequence[BBox]], page: Page) -> list[Table]:
     """The tables, each with the strips right below it. `rows`: the boxes of rows that stand alone."""
-    boxed = [(_extent(row), sorted(row)) for row in rows]
+    boxed = [(around(row), sorted(row)) for row in rows]
     bands = [fill.bbox for fill in page.fills]
     return [_with_strips(table, boxed, bands, page) for table in tables]
-
-
-def _extent(row: Sequence[BBox]) -> BBox:
-    return min(b[0] for b in row), min(b[1] for b in row), max(b[2] for b in row), max(b[3] for b in row)
 
 
 def _with_strips(

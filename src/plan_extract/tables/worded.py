@@ -16,7 +16,7 @@ from statistics import median
 from plan_extract.model.document import Page, Word
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.headings import read_heading
-from plan_extract.tables.lines import lines_of
+from plan_extract.tables.lines import lines_of, place_of, unruled_table
 
 _APART = 0.9  # times the size: the white between two headings
 _FEWEST_KNOWN = 3
@@ -160,12 +160,7 @@ def _table(page: Page, lines: _Lines, header: _Header, end: int) -> Table | None
     ]
     for number, row in enumerate(rows, start=1):
         cells += [_cell(page, number, column, parts) for column, parts in sorted(row.items())]
-    boxes = [cell.bbox for cell in cells if cell.bbox]
-    bbox = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-    return Table(
-        cells=tuple(cells), page=page.number, pages=(page.number,), bbox=bbox, ruled=False, confidence=0.7,
-        header_rows=(0,),
-    )  # fmt: skip
+    return unruled_table(cells, page.number, header_rows=(0,))
 
 
 def _in_column(word: Word, column: int, edges: Sequence[float]) -> bool:
@@ -196,11 +191,6 @@ def _cell(page: Page, row: int, column: int, parts: Sequence[Sequence[Word]]) ->
         column=column,
         text="\n".join(_text(part) for part in parts),
         page=page.number,
-        bbox=(
-            min(word.x0 for word in words),
-            min(word.top for word in words),
-            max(word.x1 for word in words),
-            max(word.bottom for word in words),
-        ),
+        bbox=place_of(words),
         bold=all(word.bold for word in words),
     )
