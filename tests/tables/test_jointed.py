@@ -60,8 +60,8 @@ def test_the_joints_of_level_rules_part_the_columns() -> None:
 def test_rules_drawn_in_one_or_in_dots_have_no_joints() -> None:
     whole = [Rule(50, top, 330, top) for top in (97.0, 116.0, 146.0, 176.0)]
     dots = [Rule(50 + 3 * at, top, 52 + 3 * at, top) for top in (116.0, 146.0, 176.0) for at in range(90)]
-    assert find_joints(_page(_BODY, whole)) == ([], [])
-    assert find_joints(_page(_BODY, dots)) == ([], [])
+    assert find_joints(_page(_BODY, whole), ()) == ([], [])
+    assert find_joints(_page(_BODY, dots), ()) == ([], [])
 
 
 def test_a_cell_without_a_foot_of_its_own_goes_on_below() -> None:
@@ -96,7 +96,7 @@ def test_text_that_runs_over_the_joints_of_most_rows_is_not_in_columns() -> None
         for top in (100, 120, 132, 150, 162)
         for word in _line(top, (52, "the council set its budget in March and"), (292, "more"))
     ]
-    assert find_joints(_page(prose, _RULES)) == ([], [])
+    assert find_joints(_page(prose, _RULES), ()) == ([], [])
 
 
 def test_rules_under_several_rows_are_no_rows() -> None:
@@ -107,7 +107,7 @@ def test_rules_under_several_rows_are_no_rows() -> None:
         for word in _line(top, (52, "Parking"), (152, "7.9"), (252, "8.1"))
     ]
     rules = [rule for top in (116.0, 146.0, 176.0, 206.0) for rule in _pieces(top, edges)]
-    assert find_joints(_page(words, rules)) == ([], [])
+    assert find_joints(_page(words, rules), ()) == ([], [])
 
 
 def test_a_title_in_larger_letters_close_above_a_table_is_not_its_first_row() -> None:

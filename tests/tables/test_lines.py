@@ -38,7 +38,13 @@ def test_a_bullet_belongs_to_its_words() -> None:
     assert _texts(_line((50, "•"), (90, "roads"))) == ["• roads"]
 
 
-@given(st.lists(st.tuples(st.floats(0, 40), st.sampled_from(["12", "-", "£", "Roads", "•", "(3)", "%"])), max_size=12))
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 40), st.sampled_from(["12", "-", "£", "Roads", "•", "(3)", "%"])),
+        min_size=1,
+        max_size=12,
+    )
+)
 def test_no_word_is_lost_and_none_moves(gaps: list[tuple[float, str]]) -> None:
     x0, words = 0.0, []
     for gap, text in gaps:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from plan_extract.model.document import Fill
@@ -17,6 +18,7 @@ from plan_extract.model.document import Fill
 _NEAR = 3.0
 _SEEN = 1.0
 _TOGETHER = 4  # uprights that end at one place: the sides of a table and two columns
+_AT, _START, _END = itemgetter(0), itemgetter(1), itemgetter(2)
 
 
 class Stroke(NamedTuple):
@@ -63,20 +65,20 @@ def closing_strokes(level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[
 
     With the two arguments changed about, the level strokes that close an open top or bottom.
     """
-    uprights = sorted(upright, key=lambda stroke: stroke.at)
+    uprights = sorted(upright, key=_AT)
     places = [stroke.at for stroke in uprights]
     closing: list[Stroke] = []
     for side in (0, 1):
-        ends = sorted(level, key=lambda stroke: stroke.end if side else stroke.start)
+        ends = sorted(level, key=_END if side else _START)
         for group in _together(ends, side):
-            for above, below in pairwise(sorted(group, key=lambda stroke: stroke.at)):
+            for above, below in pairwise(sorted(group, key=_AT)):
                 if below.at - above.at <= _NEAR:
                     continue
                 end = max(above.end, below.end) if side else min(above.start, below.start)
                 first = bisect_left(places, max(above.start, below.start) - _NEAR)
                 last = bisect_right(places, min(above.end, below.end) + _NEAR)
-                joining = [one for one in uprights[first:last] if _joins(one, above, below)]
-                if joining and not any(abs(one.at - end) <= _NEAR for one in joining):
+                joining = [abs(one.at - end) for one in uprights[first:last] if _joins(one, above, below)]
+                if joining and min(joining) > _NEAR:
                     closing.append(Stroke(end, above.at, below.at))
     return closing
 
@@ -92,20 +94,18 @@ def running_on(level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[Strok
 
 def _running_below(level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[Stroke]:
     closing: list[Stroke] = []
-    feet = sorted(stroke.end for stroke in upright)
+    feet = sorted([stroke.end for stroke in upright])
+    level = sorted(level, key=_AT)
+    places = [stroke.at for stroke in level]
     for stroke in upright:
-        crossed = sorted(
-            (one for one in level if one.start - _NEAR <= stroke.at <= one.end + _NEAR
-             and stroke.start - _NEAR <= one.at <= stroke.end + _NEAR),
-            key=lambda one: one.at,
-        )  # fmt: skip
-        inside = [one for one in crossed if one.start + _NEAR < stroke.at < one.end - _NEAR]
-        together = bisect_right(feet, stroke.end + 1) - bisect_left(feet, stroke.end - 1) >= _TOGETHER
-        if len(crossed) < (1 if together else 3) or not inside or inside[-1] is not crossed[-1]:
+        reach = level[bisect_left(places, stroke.start - _NEAR) : bisect_right(places, stroke.end + _NEAR)]
+        crossed = [one for one in reach if one.start - _NEAR <= stroke.at <= one.end + _NEAR]
+        over = stroke.end - crossed[-1].at if crossed else 0.0
+        if over <= 2 * _NEAR or not crossed[-1].start + _NEAR < stroke.at < crossed[-1].end - _NEAR:
             continue
-        over = stroke.end - crossed[-1].at
-        tallest = max((below.at - above.at for above, below in pairwise(crossed)), default=0.0)
-        if over > 2 * _NEAR and (together or over <= tallest + _NEAR):
+        together = bisect_right(feet, stroke.end + 1) - bisect_left(feet, stroke.end - 1) >= _TOGETHER
+        tallest = max([below.at - above.at for above, below in pairwise(crossed)], default=0.0)
+        if together or (len(crossed) >= 3 and over <= tallest + _NEAR):
             closing.append(Stroke(stroke.end, crossed[-1].start, crossed[-1].end))
     return closing
 

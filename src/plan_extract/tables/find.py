@@ -29,6 +29,7 @@ from plan_extract.tables.unclosed import with_last_row
 from plan_extract.tables.worded import find_worded
 
 _SNAP = 3.0
+_MOST_EDGES = 20_000
 _MARGIN = 0.1  # share of the page's height in which its foot stands
 _FEWEST_FIGURES = 4
 _FEWEST_BOXES = 3
@@ -139,18 +140,18 @@ def _figures_apart(words: Sequence[Word]) -> bool:
 def _candidates(page: Page) -> list[list[BBox]]:
     level: list[Stroke] = []
     upright: list[Stroke] = []
-    edges = [(rule.x0, rule.top, rule.x1, rule.bottom) for rule in page.rules]
-    for fill in seen_fills(page.fills):
-        x0, top, x1, bottom = fill.bbox
-        edges += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
-    if not edges or len(edges) > 20_000:  # nothing is drawn, or a map or picture in lines
+    fills = seen_fills(page.fills)
+    if not 0 < len(page.rules) + 4 * len(fills) <= _MOST_EDGES:  # nothing is drawn, or a map or picture in lines
         return []
-    for x0, top, x1, bottom in edges:
-        if x1 - x0 >= bottom - top:
-            level.append(Stroke((top + bottom) / 2, x0, x1))
+    for rule in page.rules:
+        if rule.level:
+            level.append(Stroke((rule.top + rule.bottom) / 2, rule.x0, rule.x1))
         else:
-            upright.append(Stroke((x0 + x1) / 2, top, bottom))
-    joints = find_joints(page)
+            upright.append(Stroke((rule.x0 + rule.x1) / 2, rule.top, rule.bottom))
+    for x0, top, x1, bottom in [fill.bbox for fill in fills]:
+        level += (Stroke(top, x0, x1), Stroke(bottom, x0, x1))
+        upright += (Stroke(x0, top, bottom), Stroke(x1, top, bottom))
+    joints = find_joints(page, fills)
     level, upright = merge_strokes([*level, *joints[0]]), merge_strokes([*upright, *joints[1]])
     if not level or not upright:
         return []

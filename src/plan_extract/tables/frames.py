@@ -228,9 +228,10 @@ def _several(band: _Band) -> bool:
 
 def _ends_years(line: Line, above: Sequence[Line]) -> bool:
     """Whether a line's figures are the rest of years over them in columns too narrow for a year: '2015/1', '6'."""
-    begun = [word for other in above for word in other.words if _BEGUN_YEAR.fullmatch(word.text)]
     figures = [segment for segment in line.segments if segment.numeric]
+    if any(len(segment.text) > 1 for segment in figures):
+        return False
+    begun = [word for other in above for word in other.words if _BEGUN_YEAR.fullmatch(word.text)]
     return bool(begun) and all(
-        len(segment.text) == 1 and any(word.x0 <= (segment.x0 + segment.x1) / 2 <= word.x1 for word in begun)
-        for segment in figures
+        any(word.x0 <= (segment.x0 + segment.x1) / 2 <= word.x1 for word in begun) for segment in figures
     )

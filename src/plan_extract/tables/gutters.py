@@ -8,11 +8,13 @@ a table share their heights, or have one side that is neither.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
+from statistics import median
 
 import numpy as np
-import numpy.typing as npt
 
 from plan_extract.model.document import Page, Word
 from plan_extract.model.locator import BBox
@@ -34,7 +36,7 @@ _TRIES = 3
 _Lines = Sequence[Sequence[Word]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Level:
     """What stands at one height, a line of words or a rule: from where to where, and the words."""
 
@@ -47,24 +49,36 @@ class _Level:
 def part_columns(page: Page) -> tuple[Page, ...]:
     """The page in its parts: what stands above columns, each column, and what stands below; else the page itself."""
     words = [word for word in page.words if not word.rotated]
-    if len(words) < 2 * _FEWEST_LINES or not _may_have_gutter(words):
+    if len(words) < 2 * _FEWEST_LINES:
         return (page,)
-    levels = sorted([*_lines(lines_of(page, page.words)), *_edges(page)], key=lambda level: level.top)
-    size = float(np.median([word.size for word in words]))
-    for first, last, x0, x1 in _stripes(levels, words, _WIDTH * size):
+    starts, ends = sorted([word.x0 for word in words]), sorted([word.x1 for word in words])
+    sides = starts[0], ends[-1]
+    if not _may_have_gutter(starts, ends):
+        return (page,)
+    levels = sorted([*_lines(lines_of(page, page.words)), *_edges(page)], key=attrgetter("top"))
+    size = median([word.size for word in words])
+    for first, last, x0, x1 in _stripes(levels, sides, _WIDTH * size):
         inside = levels[first : last + 1]
         if _stand_alone(inside, (x0 + x1) / 2, size) and not _upright_between(page, inside, (x0, x1)):
             return tuple(piece for part in _parts(page, inside, (x0 + x1) / 2) for piece in part_columns(part))
     return (page,)
 
 
-def _may_have_gutter(words: Sequence[Word]) -> bool:
+def _may_have_gutter(starts: Sequence[float], ends: Sequence[float]) -> bool:
     """Whether somewhere in the middle few words stand for the lines that there are: prose over the page has none."""
-    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
-    at = np.arange(left + _MIDDLE[0] * (right - left), left + _MIDDLE[1] * (right - left), 2.0)
-    starts, ends = np.sort([word.x0 for word in words]), np.sort([word.x1 for word in words])
-    over = np.searchsorted(starts, at, side="right") - np.searchsorted(ends, at, side="left")
-    return len(at) > 0 and 2 * int(over.min()) < int(over.max())
+    fewest, most = len(starts), 0
+    for x in _middle((starts[0], ends[-1]), 2.0):
+        over = bisect_right(starts, x) - bisect_left(ends, x)
+        fewest, most = min(fewest, over), max(most, over)
+        if 2 * fewest < most:
+            return True
+    return False
+
+
+def _middle(sides: tuple[float, float], step: float) -> list[float]:
+    """The places in the middle of a page's text, where gutters stand."""
+    left, right = sides
+    return np.arange(left + _MIDDLE[0] * (right - left), left + _MIDDLE[1] * (right - left), step).tolist()
 
 
 def _lines(lines: Sequence[list[Word]]) -> list[_Level]:
@@ -90,48 +104,56 @@ def _edges(page: Page) -> list[_Level]:
     return levels
 
 
-def _stripes(levels: Sequence[_Level], words: Sequence[Word], width: float) -> list[tuple[int, int, float, float]]:
+def _stripes(levels: Sequence[_Level], sides: tuple[float, float], width: float) -> list[tuple[int, int, float, float]]:
     """The white stripes in the middle of a page, the tallest first: first and last level beside them, and sides."""
-    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
-    xs = np.arange(left + _MIDDLE[0] * (right - left), left + _MIDDLE[1] * (right - left), 1.0)
-    crossed = _crossed(levels, xs)
-    changes = np.concatenate(([0], np.flatnonzero((crossed[:, 1:] != crossed[:, :-1]).any(axis=0)) + 1))
-    column, wall = np.nonzero(crossed[:, changes].T)
-    free = np.flatnonzero((np.diff(column) == 0) & (np.diff(wall) > _FEWEST_LINES))
-    heights = {
-        (before, after): levels[after - 2].bottom - levels[before].top
-        for before, after in zip(wall[free].tolist(), wall[free + 1].tolist(), strict=True)
-    }
+    xs = _middle(sides, 1.0)
+    crossed = [_crossed(level, xs) for level in levels]
     found = []
-    for before, after in sorted(heights, key=lambda one: -heights[one])[:_TRIES]:
-        stripe = _widest(crossed[before + 1 : after].sum(axis=0) == 0, xs)
+    for before, after in _tallest(levels, crossed, (1 << len(xs)) - 1):
+        free = (1 << len(xs)) - 1
+        for places in crossed[before:after]:
+            free &= ~places
+        stripe = _widest(free, xs)
         if stripe[1] - stripe[0] >= width:
-            found.append((before, after - 2, *stripe))
+            found.append((before, after - 1, *stripe))
     return found
 
 
-def _crossed(levels: Sequence[_Level], xs: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
-    """Whether something crosses each place at each level; the first row and the last stand for the page's ends."""
-    rows = np.repeat(np.arange(1, len(levels) + 1), [len(level.spans) for level in levels]) * (len(xs) + 1)
-    x0, x1 = np.array([span for level in levels for span in level.spans]).T
-    starts = np.searchsorted(xs, x0 - 1)
-    ends = np.maximum(np.searchsorted(xs, x1 + 1), starts)
-    size = (len(levels) + 2) * (len(xs) + 1)
-    changes = np.bincount(rows + starts, minlength=size) - np.bincount(rows + ends, minlength=size)
-    crossed: npt.NDArray[np.bool_] = changes.reshape(len(levels) + 2, -1).cumsum(axis=1)[:, :-1] > 0
-    crossed[0] = crossed[-1] = True
+def _crossed(level: _Level, xs: Sequence[float]) -> int:
+    """The places that something at a level crosses, a bit each: numpy takes longer over so few."""
+    crossed = 0
+    for x0, x1 in level.spans:
+        if x0 - 1 <= xs[-1] and x1 + 1 > xs[0]:
+            start = bisect_left(xs, x0 - 1)
+            crossed |= (1 << max(bisect_left(xs, x1 + 1), start)) - (1 << start)
     return crossed
 
 
-def _widest(free: npt.NDArray[np.bool_], xs: npt.NDArray[np.float64]) -> tuple[float, float]:
-    """The widest run of free places."""
-    best, start = (0.0, 0.0), None
-    for at, here in enumerate([*free.tolist(), False]):
-        if here and start is None:
-            start = at
-        elif not here and start is not None:
-            best = max(best, (float(xs[start]), float(xs[at - 1])), key=lambda one: one[1] - one[0])
-            start = None
+def _tallest(levels: Sequence[_Level], crossed: Sequence[int], everywhere: int) -> list[tuple[int, int]]:
+    """From which level to before which white runs down the tallest, of equal ones that on the left first."""
+    free = {0: everywhere}  # by the level under which it begins, the places where nothing has crossed it since
+    runs: list[tuple[float, int, int, int]] = []
+    for at, places in enumerate([*crossed, everywhere]):
+        for start, white in list(free.items()) if places else ():
+            ended = white & places
+            if ended and at - start >= _FEWEST_LINES:
+                runs.append((levels[start].top - levels[at - 1].bottom, ended & -ended, start, at))
+            if ended == white:
+                del free[start]
+            elif ended:
+                free[start] = white ^ ended
+        if places:
+            free[at + 1] = places
+    return [(start, end) for _, _, start, end in sorted(runs)[:_TRIES]]
+
+
+def _widest(free: int, xs: Sequence[float]) -> tuple[float, float]:
+    """The widest run of free places, a bit each."""
+    best, start = (0.0, 0.0), 0
+    for run in f"{free:b}"[::-1].split("0"):
+        if run and xs[start + len(run) - 1] - xs[start] > best[1] - best[0]:
+            best = (xs[start], xs[start + len(run) - 1])
+        start += len(run) + 1
     return best
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import inf
 
 from plan_extract.model.document import Fill, Page, Word
-from plan_extract.tables.edges import Stroke, seen_fills
+from plan_extract.tables.edges import Stroke
 from plan_extract.tables.lines import ByHeight, split_line, text_lines
 from plan_extract.tables.striped import find_stripes
 
@@ -44,19 +44,22 @@ class _Band:
     several: bool
 
 
-def find_joints(page: Page) -> tuple[list[Stroke], list[Stroke]]:
+def find_joints(page: Page, fills: Sequence[Fill]) -> tuple[list[Stroke], list[Stroke]]:
     """The level and upright strokes that complete the tables whose rules have joints; none where they have none.
+
+    `fills`: those of the page that the eye sees.
 
     The level ones head rows that have only text or white above them.
     """
-    words = ByHeight(word for word in page.words if not word.rotated)
+    words = ByHeight([word for word in page.words if not word.rotated])
     rules = [Stroke(rule.top, rule.x0, rule.x1) for rule in page.rules if rule.level]
-    fills = seen_fills(page.fills)
     stripes = find_stripes(fills, words, rules)
-    shades = _shades(fills)
     rows = _rows([*rules, *(one for one in stripes if not any(_drawn(one, rule) for rule in rules))])
-    crossings = sorted(rule.x0 for rule in page.rules if not rule.level and rule.bottom - rule.top > _SHORTEST)
     joints = _repeated([_joints(row) for row in rows])
+    if not joints:
+        return [], []
+    shades = _shades(fills)
+    crossings = sorted([rule.x0 for rule in page.rules if not rule.level and rule.bottom - rule.top > _SHORTEST])
     bands = [band for at in range(len(rows)) if (band := _band(rows, at, joints, crossings, words, shades))]
     tables: dict[tuple[float, ...], list[_Band]] = defaultdict(list)
     for band in bands:
@@ -86,7 +89,7 @@ def _cut_row(page: Page, rows: Sequence[Sequence[Stroke]], bands: Sequence[_Band
     for line in lines:
         above = max(word.bottom for word in kept[-1]) if kept else row[0].at
         inside = row[0].start <= line[0].x0 and line[-1].x1 <= row[-1].end
-        if not inside or line[0].top - above > _STEP * line[0].size or _run_over(line, joints):
+        if not inside or line[0].top - above > _STEP * line[0].size or _run_over(_runs(line), joints):
             break
         kept.append(line)
     rest = lines[len(kept) :]
@@ -118,25 +121,27 @@ def _band(
     if not any(_near(joints, x) for x in own) or any(_near(crossings, x) for x in own):
         return None
     foot = row[0].at
-    ends = _clusters(end for piece in row for end in (piece.start, piece.end))
-    tops = {x: _above(rows[:at], x) for x in ends}
+    ends = _clusters([end for piece in row for end in (piece.start, piece.end)])
+    over = rows[:at][::-1]
+    tops = {x: _above(over, x) for x in ends}
     shade = _shade_over(shades, ends, foot)
     if shade is not None:
         tops = {x: shade if top is None else max(top, shade) for x, top in tops.items()}
-    above = max((top for top in tops.values() if top is not None), default=0.0)
-    head, spanned = _head(words, ends, above, foot)
+    above = max([top for top in tops.values() if top is not None], default=0.0)
+    lines = text_lines(words.between(above, foot))
+    head, spanned = _head(lines, ends, above)
     if head is None or (spanned and spanned >= set(ends[1:-1]) and not _goes_on(rows, at)):
         return None
     ruled = head == above
     upright = [Stroke(x, head if top is None or not ruled else top, foot) for x, top in tops.items()]
-    lines = text_lines(words.between(head, foot))
+    lines = lines if ruled else text_lines(words.between(head, foot))
     return _Band(
         joints=tuple(own),
         level=tuple(row) if ruled else (Stroke(head, ends[0], ends[-1]), *row),
         upright=tuple(stroke for stroke in upright if stroke.at not in spanned),
         spanning=bool(spanned)
         and 2 * len(spanned) >= len(ends) - 2,  # a heading over two of six columns denies none of the others
-        several=sum(_figures(line) > 1 for line in lines) > 1,
+        several=sum([_figures(line) > 1 for line in lines if len(line) > 1]) > 1,
     )
 
 
@@ -161,7 +166,7 @@ def _shade_over(shades: Sequence[Stroke], ends: Sequence[float], foot: float) ->
 
 
 def _figures(line: Sequence[Word]) -> int:
-    return sum(segment.numeric for segment in split_line(list(line)).segments)
+    return sum([segment.numeric for segment in split_line(list(line)).segments])
 
 
 def _rows(pieces: Iterable[Stroke]) -> list[list[Stroke]]:
@@ -202,35 +207,38 @@ def _clusters(places: Iterable[float]) -> list[float]:
     return kept
 
 
-def _above(rows: Sequence[Sequence[Stroke]], x: float) -> float | None:
-    """The y of the nearest rule above that runs over or ends at a place."""
-    over = (row[0].at for row in reversed(rows) if any(p.start - _MEET <= x <= p.end + _MEET for p in row))
-    return next(over, None)
+def _above(over: Sequence[Sequence[Stroke]], x: float) -> float | None:
+    """The y of the first of the rules above, from the lowest, that runs over or ends at a place."""
+    for row in over:
+        for piece in row:
+            if piece.start - _MEET <= x <= piece.end + _MEET:
+                return row[0].at
+    return None
 
 
-def _head(words: ByHeight, ends: Sequence[float], top: float, foot: float) -> tuple[float | None, set[float]]:
+def _head(lines: Sequence[Sequence[Word]], ends: Sequence[float], top: float) -> tuple[float | None, set[float]]:
     """Where a row begins, at the rule above or under a title or paragraph, and the edges over which its cells run.
 
-    A cell that spans columns may have a foot in pieces too.
+    A cell that spans columns may have a foot in pieces too. `lines`: those between the rule above and its own.
     """
-    lines = text_lines(words.between(top, foot))
+    runs = [_runs(line) for line in lines]
     kept: list[Sequence[Word]] = []
     spanned: set[float] = set()
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
-        over = _run_over(line, ends[1:-1])
+        over = _run_over(runs[at], ends[1:-1])
         if kept:
             gap = min(word.top for word in kept[-1]) - max(word.bottom for word in line)
-            alone = all(len(_runs(other)) == 1 for other in lines[: at + 1])
+            alone = all(len(other) == 1 for other in runs[: at + 1])
             larger = line[0].size > _LARGER * kept[-1][0].size  # a title in larger letters over the table's first row
-            titled = larger and len(_runs(line)) == 1 and len(kept) <= _HEADER_LINES
+            titled = larger and len(runs[at]) == 1 and len(kept) <= _HEADER_LINES
             if titled or (alone and (larger or gap > (_GAP if over else _WHITE) * line[0].size)):
                 break
         spanned |= over
         kept.append(line)
     if not kept:
         return None, spanned
-    if all(len(_runs(line)) == 1 for line in kept):
+    if all(len(run) == 1 for run in runs[len(lines) - len(kept) :]):
         size = kept[-1][0].size
         if min(word.top for word in kept[-1]) - top > _WHITE * size:
             return None, spanned  # a title between two tables
@@ -249,7 +257,6 @@ def _runs(line: Sequence[Word]) -> list[tuple[float, float]]:
     return runs
 
 
-def _run_over(line: Sequence[Word], places: Sequence[float]) -> set[float]:
+def _run_over(runs: Sequence[tuple[float, float]], places: Sequence[float]) -> set[float]:
     """The places over which words that stand as close as in a sentence run."""
-    runs = _runs(line)
-    return {x for x in places if any(start + _OVERHANG < x < end - _OVERHANG for start, end in runs)}
+    return {x for start, end in runs for x in places if start + _OVERHANG < x < end - _OVERHANG}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from operator import attrgetter, is_
 from statistics import median
 
@@ -38,9 +39,16 @@ def is_numeric(text: str) -> bool:
 class ByHeight:
     """Words by the height of their middle, to look up those of a row without a walk over the page."""
 
-    def __init__(self, words: Iterable[Word]) -> None:
-        self._words = sorted(words, key=lambda word: word.top + word.bottom)
-        self._middles = [(word.top + word.bottom) / 2 for word in self._words]
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._given = words
+
+    @cached_property
+    def _words(self) -> list[Word]:
+        return sorted(self._given, key=lambda word: word.top + word.bottom)
+
+    @cached_property
+    def _middles(self) -> list[float]:
+        return [(word.top + word.bottom) / 2 for word in self._words]
 
     def between(self, top: float, foot: float) -> list[Word]:
         """The words whose middle lies at the top or under it, and over the foot."""
@@ -71,11 +79,13 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
         else:
             line, start, size = [word], middle, word.size
             lines.append(line)
-    sizes = [word.size for word in words]
-    if len(lines) > 1 and min(sizes) < _SMALL * max(sizes):
-        lines = _with_raised(lines)
+    if len(lines) > 1:
+        sizes = [word.size for word in words]
+        if min(sizes) < _SMALL * max(sizes):
+            lines = _with_raised(lines)
     for line in lines:
-        line.sort(key=_LEFT)
+        if len(line) > 1:
+            line.sort(key=_LEFT)
     return lines
 
 
@@ -118,57 +128,46 @@ def _beside(line: Sequence[Word], near: Sequence[Word]) -> bool:
     )
 
 
-@dataclass(slots=True)
 class Segment:
     """Words of a line with no wide gap between them: from where to where they stand, and whether all are figures."""
 
-    words: list[Word]
-    x0: float = field(init=False)
-    x1: float = field(init=False)
-    numeric: bool = field(init=False)
+    __slots__ = ("numeric", "words", "x0", "x1")
 
-    def __post_init__(self) -> None:
-        first = self.words[0]
-        self.x0 = first.x0
-        if len(self.words) == 1:
-            self.x1, self.numeric = first.x1, is_numeric(first.text)
-            return
-        self.x1 = max([word.x1 for word in self.words])
-        self.numeric = all(is_numeric(word.text) for word in self.words)
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        self.x0 = words[0].x0
+        if len(words) == 1:
+            self.x1, self.numeric = words[0].x1, is_numeric(words[0].text)
+        else:
+            self.x1 = max([word.x1 for word in words])
+            self.numeric = all(map(is_numeric, [word.text for word in words]))
 
     @property
     def text(self) -> str:
         return " ".join([word.text for word in self.words])
 
 
-@dataclass
 class Line:
-    """One line of words, parted where a gap is too wide for a space."""
+    """One line of words, parted where a gap is too wide for a space. `row_like`: figures stand apart on it."""
 
-    words: list[Word]
-    segments: list[Segment]
+    __slots__ = ("bottom", "row_like", "segments", "top", "words")
 
-    @cached_property
-    def top(self) -> float:
-        return min([word.top for word in self.words])
+    def __init__(self, words: list[Word], segments: list[Segment]) -> None:
+        self.words = words
+        self.segments = segments
+        self.top = min([word.top for word in words])
+        self.bottom = max([word.bottom for word in words])
+        figures = len(segments) > 1 and True in [segment.numeric for segment in segments[1:]]
+        self.row_like = figures and not _LEADER.search(segments[0].text)
 
-    @cached_property
-    def bottom(self) -> float:
-        return max([word.bottom for word in self.words])
-
-    @cached_property
+    @property
     def height(self) -> float:
-        return max(median([word.size for word in self.words]), 1.0)
+        sizes = [word.size for word in self.words]
+        return max(sizes[0] if len(set(sizes)) == 1 else median(sizes), 1.0)
 
-    @cached_property
-    def row_like(self) -> bool:
-        if len(self.segments) < 2 or not any(segment.numeric for segment in self.segments[1:]):
-            return False
-        return not _LEADER.search(self.segments[0].text)
-
-    @cached_property
+    @property
     def bold(self) -> bool:
-        return all(word.bold for word in self.words)
+        return all(map(attrgetter("bold"), self.words))
 
 
 def split_line(words: list[Word]) -> Line:
@@ -177,19 +176,20 @@ def split_line(words: list[Word]) -> Line:
     Figures stand closer in narrow columns than words do, so a smaller gap parts two of them. A bullet belongs to the
     words after it and a currency sign to the figure after it, however far: accounts set the sign at the column's edge.
     """
-    parts: list[list[Word]] = []
-    for word in words:
-        if parts and _belongs(parts, word):
-            parts[-1].append(word)
+    part = [words[0]]
+    parts = [part]
+    for before, word in pairwise(words):
+        gap = word.x0 - before.x1
+        if gap <= 0.5 * word.size or _belongs(parts, before, word, gap):
+            part.append(word)
         else:
-            parts.append([word])
+            part = [word]
+            parts.append(part)
     return Line(words, [Segment(part) for part in parts])
 
 
-def _belongs(parts: Sequence[Sequence[Word]], word: Word) -> bool:
-    """Whether a word goes on with the last of the parts of its line before it."""
-    last = parts[-1][-1]
-    gap = word.x0 - last.x1
+def _belongs(parts: Sequence[Sequence[Word]], last: Word, word: Word, gap: float) -> bool:
+    """Whether a word goes on with the last of the parts of its line, and the last word there, a gap before it."""
     size = max(word.size, 1.0)
     if gap <= 0.5 * size:
         return True

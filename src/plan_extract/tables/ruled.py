@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 import numpy as np
 
@@ -26,18 +27,19 @@ def merge_strokes(strokes: Iterable[Stroke]) -> list[Stroke]:
     What is then no longer than the eye's tolerance is left out.
     """
     groups: list[list[Stroke]] = []
-    for stroke in sorted(strokes, key=lambda stroke: stroke.at):
+    for stroke in sorted(strokes, key=attrgetter("at")):
         if groups and stroke.at - groups[-1][-1].at <= NEAR:
             groups[-1].append(stroke)
         else:
             groups.append([stroke])
-    return [one for group in groups for one in _joined(group) if one.end - one.start > NEAR]
+    joined = [one for group in groups for one in (_joined(group) if len(group) > 1 else group)]
+    return [one for one in joined if one.end - one.start > NEAR]
 
 
 def _joined(group: Sequence[Stroke]) -> list[Stroke]:
-    at = sum(stroke.at for stroke in group) / len(group)
+    at = sum([stroke.at for stroke in group]) / len(group)
     spans: list[list[float]] = []
-    for stroke in sorted(group, key=lambda stroke: stroke.start):
+    for stroke in sorted(group, key=attrgetter("start")):
         if spans and stroke.start <= spans[-1][1] + NEAR:
             spans[-1][1] = max(spans[-1][1], stroke.end)
         else:
@@ -79,36 +81,34 @@ def _crossings(level: Sequence[Stroke], upright: Sequence[Stroke]) -> dict[Point
 
 def _boxes(crossings: dict[Point, _Crossing]) -> list[BBox]:
     """For each crossing the smallest box of which it is the top left corner."""
-    columns: dict[float, list[Point]] = defaultdict(list)
-    rows: dict[float, list[Point]] = defaultdict(list)
-    for point in sorted(crossings):
-        columns[point[0]].append(point)
-        rows[point[1]].append(point)
+    below: dict[float, list[tuple[float, _Crossing]]] = defaultdict(list)
+    right: dict[float, list[tuple[float, _Crossing]]] = defaultdict(list)
     boxes = []
-    for x, column in columns.items():
-        for at, point in enumerate(column):
-            row = rows[point[1]]
-            right = row[bisect_right(row, point) :]
-            box = _smallest(crossings, point, column[at + 1 :], right)
+    for x, y in sorted(crossings, reverse=True):  # so that what is below and to the right has been seen
+        corner = crossings[x, y]
+        if below[x] and right[y]:
+            box = _smallest(crossings, corner, below[x], right[y])
             if box is not None:
-                boxes.append((x, point[1], *box))
-    return boxes
+                boxes.append((x, y, *box))
+        below[x].append((y, corner))
+        right[y].append((x, corner))
+    return boxes[::-1]
 
 
 def _smallest(
-    crossings: dict[Point, _Crossing], point: Point, below: Sequence[Point], right: Sequence[Point]
+    crossings: dict[Point, _Crossing],
+    corner: _Crossing,
+    below: Sequence[tuple[float, _Crossing]],
+    right: Sequence[tuple[float, _Crossing]],
 ) -> Point | None:
-    """The bottom right corner of the smallest box."""
-    corner = crossings[point]
-    along = [(one, crossings[one].upright) for one in right if not corner.level.isdisjoint(crossings[one].level)]
-    for low in below:
-        bottom = crossings[low]
+    """The bottom right corner of the smallest box; what is `below` and to the `right` comes the nearest last."""
+    for y, bottom in reversed(below):
         if corner.upright.isdisjoint(bottom.upright):
             continue
-        for (x, _), upright in along:
-            last = crossings.get((x, low[1]))
-            if last and not last.upright.isdisjoint(upright) and not last.level.isdisjoint(bottom.level):
-                return (x, low[1])
+        for x, over in reversed(right):
+            last = crossings.get((x, y)) if not corner.level.isdisjoint(over.level) else None
+            if last and not last.upright.isdisjoint(over.upright) and not last.level.isdisjoint(bottom.level):
+                return (x, y)
     return None
 
 
@@ -130,9 +130,10 @@ def _tables(boxes: Sequence[BBox]) -> list[list[BBox]]:
             members.append(number)
             x0, top, x1, bottom = boxes[number]
             for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
-                others = at_corner.pop(corner, ())
-                waiting += [other for other in others if other not in seen]
-                seen.update(others)
+                for other in at_corner.pop(corner, ()):
+                    if other not in seen:
+                        seen.add(other)
+                        waiting.append(other)
         tables.append([boxes[number] for number in sorted(members)])
     tables = [table for table in tables if len(table) > 1]
     return sorted(tables, key=lambda table: min((box[1], box[0]) for box in table))

@@ -6,11 +6,13 @@ Where every other row is painted, cell by cell, the row left white has its colum
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from plan_extract.model.document import Fill, Word
+from plan_extract.model.locator import BBox
 from plan_extract.tables.edges import Stroke
 from plan_extract.tables.lines import ByHeight, text_lines
 
@@ -39,17 +41,23 @@ def find_stripes(fills: Sequence[Fill], words: ByHeight, rules: Sequence[Stroke]
 
     Where level `rules` are drawn about the row, they bound it.
     """
-    feet = _edges(fills, lambda fill: fill.bbox[3])
-    tops = _edges(fills, lambda fill: fill.bbox[1])
+    feet, tops = _edges(fills, 3), _edges(fills, 1)
+    if not any(foot.joints for foot in feet):
+        return []
+    painted: list[_Edge] = []
     closed: list[_Edge] = []
     ends: list[tuple[_Edge, _Edge]] = []
-    for at, foot in enumerate(feet):
+    for foot in feet:
+        if foot.joints:
+            painted.append(foot)
+        before = [edge.joints for edge in painted if _alike(edge, foot)]
+        if not before:
+            continue
         below = [edge for edge in tops if edge.y > foot.y - _SAME and _alike(edge, foot)]
-        before = [edge.joints for edge in feet[: at + 1] if edge.joints and _alike(edge, foot)]
-        if not before or len(before) + sum(bool(edge.joints) for edge in below) < 2:
+        if len(before) == 1 and not any(edge.joints for edge in below):
             continue
         end = foot._replace(joints=before[-1])
-        closing = min(below, key=lambda edge: edge.y, default=None)
+        closing = below[0] if below else None
         in_turn = any(_alike(other, foot) for other in closed)
         if words.inside(foot.y, closing.y) if closing is not None else in_turn:  # else no text could move the end
             end = end._replace(y=_last_line(words, foot))
@@ -93,7 +101,7 @@ def _white_rows(words: ByHeight, first: _Edge) -> list[tuple[float, float]]:
     rows: list[tuple[float, float]] = []
     columns: set[int] = set()
     for line in reversed(text_lines(words.inside(first.y - _TALLEST, first.y))):
-        top, bottom = min(word.top for word in line), max(word.bottom for word in line)
+        top, bottom = min([word.top for word in line]), max([word.bottom for word in line])
         gap = (rows[-1][0] if rows else first.y) - bottom
         if line[0].x0 < first.x0 - _SAME or line[-1].x1 > first.x1 + _SAME:
             break
@@ -140,21 +148,20 @@ def _apart(places: Sequence[float]) -> list[float]:
     return kept
 
 
-def _edges(fills: Sequence[Fill], end: Callable[[Fill], float]) -> list[_Edge]:
-    """The ends of fills that touch side by side, from the top down."""
-    rows: list[list[Fill]] = []
-    for fill in sorted((one for one in fills if one.bbox[2] - one.bbox[0] > _WHITE), key=end):
-        if rows and end(fill) - end(rows[-1][0]) <= _SAME:
-            rows[-1].append(fill)
+def _edges(fills: Sequence[Fill], end: int) -> list[_Edge]:
+    """The upper ends of fills (1) or the lower (3), those that touch side by side in one, from the top down."""
+    rows: list[list[BBox]] = []
+    for box in sorted([fill.bbox for fill in fills if fill.bbox[2] - fill.bbox[0] > _WHITE], key=itemgetter(end)):
+        if rows and box[end] - rows[-1][0][end] <= _SAME:
+            rows[-1].append(box)
         else:
-            rows.append([fill])
-    return [edge for row in rows for edge in _side_by_side(row, end(row[0]))]
+            rows.append([box])
+    return [edge for row in rows for edge in _side_by_side(row, row[0][end])]
 
 
-def _side_by_side(row: Sequence[Fill], y: float) -> list[_Edge]:
+def _side_by_side(row: Sequence[BBox], y: float) -> list[_Edge]:
     edges: list[_Edge] = []
-    for fill in sorted(row, key=lambda one: (one.bbox[0], -one.bbox[2])):
-        x0, _, x1, _ = fill.bbox
+    for x0, _, x1, _ in sorted(row, key=lambda box: (box[0], -box[2])) if len(row) > 1 else row:
         last = edges[-1] if edges else None
         if last is not None and abs(x0 - last.x1) <= _SAME:
             edges[-1] = _Edge(y, last.x0, x1, (*last.joints, x0))
@@ -168,9 +175,9 @@ def _last_line(words: ByHeight, above: _Edge) -> float:
     end = above.y
     size = 0.0
     for line in text_lines(words.between(above.y, above.y + _TALLEST)):
-        top = min(word.top for word in line)
+        top = min([word.top for word in line])
         size = size or line[0].size  # a title below may be larger, and stand the further off
         if top - end > _ROW_GAP * size or line[0].x0 < above.x0 - _SAME or line[-1].x1 > above.x1 + _SAME:
             break
-        end = max(word.bottom for word in line)
+        end = max([word.bottom for word in line])
     return end + _PADDING if end > above.y else end

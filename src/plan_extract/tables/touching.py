@@ -15,6 +15,7 @@ from plan_extract.tables.headings import read_heading
 from plan_extract.tables.lines import is_numeric, text_lines
 
 _JOINT = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[a-z][)%])(?=[A-Z][a-z])|(?<=\d/\d\d)(?=[A-Z][a-z]|\d{4}/\d\d)")
+_MAY_JOIN = re.compile(r"[A-Z/](?:(?<=[a-z)%\d][A-Z])[a-z]|(?<=/)\d{6}/\d\d)")  # quickly sought: few signs begin it
 _FEWEST = 3  # rows of figures on both sides
 _MOST = 12  # lines below in which they begin
 _SPACE = 0.5  # times the size: between two words of a heading
@@ -25,7 +26,8 @@ _NARROW, _WIDE = frozenset("fijlrtI.,'/()"), frozenset("mwMWOQGDHNU%")
 
 def part_touching(page: Page) -> Page:
     """The page with each word in which one column's heading meets the next one's in two, white between them."""
-    if not _JOINT.search(" ".join([word.text for word in page.words])):
+    said = " ".join([word.text for word in page.words])
+    if not _MAY_JOIN.search(said) or not _JOINT.search(said):
         return page  # as nearly every page; looking at each word takes longer
     suspects = {id(word) for word in page.words if not word.rotated and _JOINT.search(word.text)}
     parted: dict[int, list[Word]] = {}
