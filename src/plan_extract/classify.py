@@ -83,6 +83,8 @@ def classify(headed: HeadedTable, like: str | None = None) -> tuple[ClassifiedTa
 def _claim(
     layout: Layout, headed: HeadedTable, with_refs: Sequence[Column], around: str, like: str | None
 ) -> ClassifiedTable | None:
+    if any(not column.guessed and layout.refuses & column.fields for column in with_refs):
+        return None
     columns = [_choose(column, layout) for column in with_refs]
     if layout.money:
         columns = _named_under_unit(columns, headed)
@@ -94,8 +96,7 @@ def _claim(
     if layout.money:
         columns = add_proved_columns(_one_area(columns, headed), _body(headed))
     chosen = {column.field for column in columns if column.field}
-    printed = {name for column in with_refs if not column.guessed for name in column.fields}
-    if layout.refuses & printed or not all(group & chosen for group in layout.needs):
+    if not all(group & chosen for group in layout.needs):
         return None
     if layout.kind == "actions" and not _acts(columns):
         return None
@@ -288,7 +289,7 @@ def _is_wordy(headed: HeadedTable, index: int) -> bool:
     texts = [
         cell.flat for row in _body(headed) if (cell := row[index]) is not None and not cell.blank and cell.rotated == 0
     ]
-    wordy = sum(any(letter.isalpha() for letter in text) and len(text) > 2 for text in texts)
+    wordy = sum([len(text) > 2 and any(map(str.isalpha, text)) for text in texts])
     return bool(texts) and wordy * 2 > len(texts)
 
 
@@ -335,6 +336,8 @@ def _is_money(columns: Sequence[Column], headed: HeadedTable, around: str) -> bo
     printed = {name for column in headed.columns if not column.guessed for name in column.fields}
     if "indicator" in printed or _INDICATOR_WORDS.search(caption):
         return False
+    if any("share" in column.fields for column in columns) or _says_scale(columns, headed):
+        return True
     signs = any(column.multiplier for column in columns) or any(is_money_text(column.heading) for column in columns)
     cells = [
         cell.flat
@@ -349,7 +352,7 @@ def _is_money(columns: Sequence[Column], headed: HeadedTable, around: str) -> bo
         for column in columns
     )
     budget = bool(_BUDGET_WORDS.search(around)) or any(_BUDGET_WORDS.search(column.heading) for column in columns)
-    if any("share" in column.fields for column in columns) or _says_scale(columns, headed) or _is_account(cells):
+    if _is_account(cells):
         return True
     if find_multiplier(caption) is not None and (named or budget or any(column.period for column in columns)):
         return True

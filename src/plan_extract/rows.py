@@ -29,6 +29,7 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
     grid = table.headed.table.grid()
     body = [index for index in range(len(grid)) if index not in table.headed.header_rows]
     heads = [_texts(grid[index]) for index in table.headed.header_rows]
+    judged = {column.index for column in table.columns if column.field in _JUDGED}
     group = _caption(table)
     carried: dict[int, Cell] = {}
     aims: list[Cell] = []  # the last objective printed
@@ -38,7 +39,7 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
         row = grid[index]
         distinct = distinct_cells(row)
         filled = [cell for cell in distinct if not cell.blank]
-        shows = _shows(distinct, table)
+        shows = _shows(distinct, judged)
         if (not filled and not shows) or all(cell.row < index for cell in filled):
             continue  # a spacer, or the lower half of cells that were merged downwards
         if heads and _texts(row) in heads:
@@ -64,7 +65,7 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
         named = join_lines(cell.text) if cell else group
         record = RawRecord(row=index, values=values, table=table, group=named, group_from=_origin(cell, index))
         records += _sides(record) if table.kind == "indicators" else [record]
-    return tuple(replace(record, last=record is records[-1]) for record in records)
+    return (*records[:-1], *(replace(record, last=True) for record in records[-1:]))
 
 
 def _sides(record: RawRecord) -> list[RawRecord]:
@@ -98,9 +99,8 @@ def _says(text: str) -> bool:
     return text.startswith("=") or (text.rstrip().endswith((".", ";", ",")) and len(text.split()) >= 6)
 
 
-def _shows(cells: list[Cell], table: ClassifiedTable) -> bool:
-    """A mark says something though it is no text, and so does the fill of a cell in a column of statuses."""
-    judged = {column.index for column in table.columns if column.field in _JUDGED}
+def _shows(cells: list[Cell], judged: set[int]) -> bool:
+    """A mark says something though it is no text, and so does the fill of a cell in a column that is `judged`."""
     return any(cell.marks or (cell.column in judged and cell.fill and rag_of_color(cell.fill)) for cell in cells)
 
 

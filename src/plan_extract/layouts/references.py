@@ -27,6 +27,8 @@ def with_references(headed: HeadedTable) -> list[Column]:
     columns = list(headed.columns)
     body = [row for index, row in enumerate(headed.table.grid()) if index not in headed.header_rows]
     for index, column in enumerate(columns):
+        if column.heading and column.fields != {"ref"} and not column.fields & _NAMING and not _shares(columns, index):
+            continue
         texts = _own_texts(body, index)
         if column.fields == {"ref"} and _counts(columns, index, texts):
             columns[index] = replace(column, fields=frozenset({"actual"}), unit=column.unit or "count", guessed=True)
@@ -47,10 +49,14 @@ def _own_texts(body: Sequence[Sequence[Cell | None]], index: int) -> list[str]:
 
 def _refers(columns: Sequence[Column], index: int, texts: Sequence[str]) -> bool:
     column = columns[index]
-    shares = index + 1 < len(columns) and columns[index + 1].heading == column.heading and bool(column.heading)
     coded = bool(column.fields & _NAMING) and all(_CODE.fullmatch(text) for text in texts)
     short = bool(texts) and all(_REF.fullmatch(text) for text in texts)
-    return short and (shares or coded or not column.heading) and len(set(texts)) > 1
+    return short and (coded or not column.heading or _shares(columns, index)) and len(set(texts)) > 1
+
+
+def _shares(columns: Sequence[Column], index: int) -> bool:
+    """Whether the heading of a column is that of the next one too."""
+    return index + 1 < len(columns) and columns[index + 1].heading == columns[index].heading != ""
 
 
 def _counts(columns: Sequence[Column], index: int, texts: Sequence[str]) -> bool:

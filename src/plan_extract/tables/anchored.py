@@ -52,9 +52,10 @@ def find_anchored(page: Page, free: FreeWords) -> tuple[Table, ...]:
 
 def _tables(page: Page, lines: Sequence[_Line]) -> Iterator[Table]:
     at = 0
-    figures = [_has_figures(line) for line in lines]
+    parted = [_segments(line) for line in lines]
+    figures = [_has_figures(segments) for segments in parted]
     while at < len(lines):
-        header = None if figures[at] else _header(lines, at, figures)
+        header = None if figures[at] else _header(lines, at, figures, parted)
         body = _body(lines, header) if header else None
         table = _table(page, lines, header, body) if header and body else None
         if table is not None and header is not None and body is not None:
@@ -75,23 +76,28 @@ class _Header:
     places: tuple[tuple[float, float], ...]
 
 
-def _header(lines: Sequence[_Line], at: int, figures: Sequence[bool]) -> _Header | None:
-    """The header whose first line is this one, of as many lines as its headings take, none of which holds `figures`."""
+def _header(
+    lines: Sequence[_Line], at: int, figures: Sequence[bool], parted: Sequence[Sequence[_Line]]
+) -> _Header | None:
+    """The header whose first line is this one, of as many lines as its headings take, none of which holds `figures`.
+
+    `parted`: the lines, each in what stands apart on it.
+    """
     stop = at + 1
     while stop < min(at + _MOST_LINES, len(lines)) and not figures[stop] and _goes_on(lines[stop - 1], lines[stop]):
         stop += 1
     for end in range(stop, at, -1):
         block = lines[at:end]
-        places = _places(block)
+        places = _places(block, [segment for segments in parted[at:end] for segment in segments])
         texts = [_under(block, place) for place in places]
         if places and _is_known([" ".join(text) for text in texts]) and not _may_span(texts):
             return _Header(range(at, end), places)
     return None
 
 
-def _has_figures(line: _Line) -> bool:
+def _has_figures(segments: Sequence[_Line]) -> bool:
     """Whether something in a line begins with a figure that is no year: then the line heads nothing."""
-    return any(is_numeric(one[0].text) and not is_year(one[0].text) for one in _segments(line))
+    return any(is_numeric(one[0].text) and not is_year(one[0].text) for one in segments)
 
 
 def _goes_on(above: _Line, line: _Line) -> bool:
@@ -99,13 +105,12 @@ def _goes_on(above: _Line, line: _Line) -> bool:
     return same and _white(above, line) <= _NEAR * line[0].size
 
 
-def _places(block: Sequence[_Line]) -> tuple[tuple[float, float], ...]:
+def _places(block: Sequence[_Line], segments: Sequence[_Line]) -> tuple[tuple[float, float], ...]:
     """From where to where each heading stands; none where too few words stand apart."""
-    segments = [segment for line in block for segment in _segments(line)]
     starts = sorted({segment[0].x0 for segment in segments})
     edges = [x for at, x in enumerate(starts) if not at or x - starts[at - 1] > _SLACK]
     spans: list[tuple[float, float]] = []
-    for x0, x1 in sorted((piece[0].x0, piece[-1].x1) for line in block for piece in _parted(line, edges)):
+    for x0, x1 in sorted([(piece[0].x0, piece[-1].x1) for line in block for piece in _parted(line, edges)]):
         if spans and x0 < spans[-1][1]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
         else:
@@ -113,15 +118,16 @@ def _places(block: Sequence[_Line]) -> tuple[tuple[float, float], ...]:
     return tuple(spans) if len(spans) >= _FEWEST_COLUMNS - 1 else ()
 
 
-def _parted(line: _Line, edges: Sequence[float]) -> Iterator[_Line]:
+def _parted(line: _Line, edges: Sequence[float]) -> list[_Line]:
     """A line in pieces, a new one after a wide gap and at each word that begins where another line's piece does."""
-    piece = [line[0]]
+    pieces = [[line[0]]]
     for before, word in pairwise(line):
-        if word.x0 - before.x1 > _HEADS_APART * word.size or any(abs(word.x0 - edge) <= _SLACK / 2 for edge in edges):
-            yield piece
-            piece = []
-        piece.append(word)
-    yield piece
+        x0 = word.x0
+        if x0 - before.x1 > _HEADS_APART * word.size or [edge for edge in edges if abs(x0 - edge) <= _SLACK / 2]:
+            pieces.append([word])
+        else:
+            pieces[-1].append(word)
+    return pieces
 
 
 def _under(block: Sequence[_Line], place: tuple[float, float]) -> list[str]:

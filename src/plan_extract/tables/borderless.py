@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from plan_extract.model.document import Page, Word
@@ -70,9 +71,11 @@ def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
 def _joined(lines: Sequence[Line], last: int, at: int) -> bool:
     if lines[at].top - lines[last].bottom > 6 * lines[at].height:
         return False
-    start = next(segment.x0 for segment in lines[last].segments[1:] if segment.numeric)
-    # What stands between must be labels; a line as wide as the page is prose, or the next table's header.
     between = range(last + 1, at)
+    if not between:
+        return True
+    # What stands between must be labels; a line as wide as the page is prose, or the next table's header.
+    start = next(segment.x0 for segment in lines[last].segments[1:] if segment.numeric)
     if any(_begins_anew(lines[last], one, below) for one, below in pairwise(lines[last + 1 : at])):
         return False
     return all(lines[one].words[-1].x1 <= start + lines[one].height or _runs_under(lines, one) for one in between)
@@ -110,7 +113,7 @@ def _columns(region: Sequence[Line]) -> list[Column] | None:
 
 
 def _column(group: Sequence[Segment]) -> Column:
-    return Column(min(segment.x0 for segment in group), max(segment.x1 for segment in group))
+    return Column(min([segment.x0 for segment in group]), max([segment.x1 for segment in group]))
 
 
 def _is_axis(group: Sequence[Segment]) -> bool:
@@ -131,9 +134,9 @@ def _label_columns(region: Sequence[Line], right: float) -> list[Column]:
         return []
     groups = _components([segment for segments in parted for segment in segments])
     aligned = all(
-        2 * len(group) >= len(parted)
-        and 2 * sum(abs(s.x0 - median(o.x0 for o in group)) <= 3 for s in group) > len(group)
+        2 * len(group) >= len(parted) and 2 * sum(abs(s.x0 - middle) <= 3 for s in group) > len(group)
         for group in groups
+        for middle in [median([o.x0 for o in group])]
     )
     return [replace(_column(group), label=True) for group in groups[1:]] if aligned else []
 
@@ -147,7 +150,7 @@ def _short(rows: Sequence[Line], groups: Sequence[Sequence[Segment]]) -> bool:
 def _components(segments: Sequence[Segment]) -> list[list[Segment]]:
     groups: list[list[Segment]] = []
     edge = 0.0
-    for segment in sorted(segments, key=lambda segment: segment.x0):
+    for segment in sorted(segments, key=attrgetter("x0")):
         if groups and segment.x0 < edge:
             groups[-1].append(segment)
             edge = max(edge, segment.x1)
@@ -201,7 +204,7 @@ def _table(page: Page, above: Sequence[Line], region: Sequence[Line], columns: l
 def _cell(page: int, row: int, column: int, lines: Sequence[Sequence[Word]], span: int = 1) -> Cell:
     words = lines[0] if len(lines) == 1 else [word for line in lines for word in line]
     colors = {word.color for word in words}
-    color = colors.pop() if len(colors) == 1 else None
+    color = words[0].color if len(colors) == 1 else None
     return Cell(
         row=row,
         column=column,
@@ -209,7 +212,7 @@ def _cell(page: int, row: int, column: int, lines: Sequence[Sequence[Word]], spa
         text="\n".join([" ".join([word.text for word in line]) for line in lines]),
         page=page,
         bbox=place_of(words),
-        bold=all(word.bold for word in words),
+        bold=False not in [word.bold for word in words],
         color=None if color == "000000" else color,
     )
 
@@ -256,15 +259,15 @@ def _body_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]:
             rows.append(row)
             current = line
             continue
-        begun = bool(rows) and _filled_row(line, columns).keys() <= rows[-1].keys()
+        row = _filled_row(line, columns)
+        begun = bool(rows) and row.keys() <= rows[-1].keys()
         if at == len(region) - 1:  # the rest of the last label
-            rest = _filled_row(line, columns)
-            rows[-1:] = [_joined_rows([rows[-1], rest])] if begun else [*rows[-1:], rest]
+            rows[-1:] = [_joined_rows([rows[-1], row])] if begun else [*rows[-1:], row]
             continue
         below = region[at + 1]
         near = leading is not None and at > 0 and line.top - region[at - 1].top <= leading < below.top - line.top
         if near and begun and not waiting:
-            rows[-1] = _joined_rows([rows[-1], _filled_row(line, columns)])
+            rows[-1] = _joined_rows([rows[-1], row])
             continue
         gap_below = below.top - line.bottom
         gap_above = line.top - region[at - 1].bottom if at else 1e9
@@ -275,12 +278,12 @@ def _body_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]:
                 rows.append(_joined_rows([_filled_row(one, columns) for one in waiting]))
                 waiting = []
             if not own and begun and current is not None and gap_above < gap_below - 1:
-                rows[-1] = _joined_rows([rows[-1], _filled_row(line, columns)])
+                rows[-1] = _joined_rows([rows[-1], row])
             else:
-                rows.append(_filled_row(line, columns))
+                rows.append(row)
                 current = None
         elif begun and current is not None and not waiting and gap_above < gap_below - 0.5:
-            rows[-1] = _joined_rows([rows[-1], _filled_row(line, columns)])
+            rows[-1] = _joined_rows([rows[-1], row])
         else:
             waiting.append(line)
     return rows
@@ -317,10 +320,10 @@ def _next_figures(region: Sequence[Line], at: int) -> Line:
 
 
 def _filled_row(line: Line, columns: Sequence[Column]) -> _Row:
-    by_column: dict[int, list[Word]] = {}
+    row: _Row = {}
     for segment in line.segments:
-        by_column.setdefault(_column_at(segment, columns), []).extend(segment.words)
-    return {column: [words] for column, words in by_column.items()}
+        row.setdefault(_column_at(segment, columns), [[]])[0].extend(segment.words)
+    return row
 
 
 def _column_at(segment: Segment, columns: Sequence[Column]) -> int:
@@ -328,7 +331,8 @@ def _column_at(segment: Segment, columns: Sequence[Column]) -> int:
     if not segment.numeric and segment.x0 < columns[0].x0 - 2 and len(segment.words) > 1:
         return 0  # a long label may run on under the first figures
     middle = (segment.x0 + segment.x1) / 2
-    under = [at for at, column in enumerate(columns) if column.x0 < segment.x1 and segment.x0 < column.x1]
+    x0, x1 = segment.x0, segment.x1
+    under = [at for at, column in enumerate(columns) if column.x0 < x1 and x0 < column.x1]
     best = under[0] if len(under) == 1 else max(under, key=lambda at: overlap(segment, columns[at]), default=-1)
     if best >= 0 and overlap(segment, columns[best]) > 0 and (best or segment.numeric or middle >= columns[0].x0):
         return best + 1

@@ -83,7 +83,8 @@ def opening_cells(second: Table, row: int) -> list[Cell]:
 
 
 def _last_cells(table: Table) -> dict[int, Cell]:
-    last = [cell for cell in table.cells if cell.row + cell.row_span == table.height and not cell.blank]
+    height = table.height
+    last = [cell for cell in table.cells if cell.row + cell.row_span == height and not cell.blank]
     return {column: cell for cell in last for column in range(cell.column, cell.column + cell.column_span)}
 
 
@@ -131,7 +132,8 @@ def go_on_below(first: Table, second: Table, row: int) -> tuple[tuple[Cell, ...]
     its text goes on in mid-sentence, the cells beside it are blank again, and the columns after them begin a row of
     their own. None where that is not so.
     """
-    above = {cell.column: cell for cell in first.cells if cell.row + cell.row_span == first.height}
+    height = first.height
+    above = {cell.column: cell for cell in first.cells if cell.row + cell.row_span == height}
     below = {cell.column: cell for cell in second.cells if cell.row == row}
     goes_on = [at for at, cell in below.items() if not cell.blank and at in above and _may_flow(above[at], cell)]
     if len(below) < second.width or not goes_on:
@@ -144,9 +146,9 @@ def go_on_below(first: Table, second: Table, row: int) -> tuple[tuple[Cell, ...]
     if any(above[at].column_span > 1 for at in range(end)) or not all(_begins(below[at]) for at in own):
         return None
     taller = {id(above[at]): below[at] for at in range(end)}
-    height = spans.pop()
+    more = spans.pop()
     cells = tuple(
-        replace(_whole(cell, {cell.column: taller[id(cell)]}), row_span=cell.row_span + height)
+        replace(_whole(cell, {cell.column: taller[id(cell)]}), row_span=cell.row_span + more)
         if id(cell) in taller
         else cell
         for cell in first.cells

@@ -236,10 +236,10 @@ def _goes_on(before: Table | None, table: Table, page: Page) -> bool:
 
 def _heads_next_page(table: Table, page: Page) -> bool:
     """Whether one row of boxes is a header at the foot of a page, nothing but the page's own foot below it."""
-    if table.bbox is None or not is_header_alone(table):
-        return False
     foot = (1 - _MARGIN) * page.height
-    return not any(table.bbox[3] < (word.top + word.bottom) / 2 and word.top < foot for word in page.words)
+    if table.bbox is None or any(table.bbox[3] < (w.top + w.bottom) / 2 and w.top < foot for w in page.words):
+        return False
+    return is_header_alone(table)
 
 
 def _with_open_ends(table: Table, page: Page) -> Table:

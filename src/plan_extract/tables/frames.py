@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from plan_extract.model.document import Fill, Page, Rule
@@ -28,7 +29,7 @@ _DEEP = 0.2  # times the size: by how much lines set midway beside each other sh
 _BEGUN_YEAR = re.compile(r"(?:19|20)\d\d[/-]\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Band:
     """What stands between two rules."""
 
@@ -41,7 +42,7 @@ class _Band:
 
     @property
     def parted(self) -> bool:
-        return any(len(line.segments) > 1 for line in self.lines)
+        return max([len(line.segments) for line in self.lines], default=0) > 1
 
     @property
     def prose(self) -> bool:
@@ -74,7 +75,7 @@ def _frames(stacks: Sequence[Sequence[Rule]], free: FreeWords) -> list[list[BBox
     if not stacks:
         return []
     lines = free.lines
-    middles = [(line.top + line.bottom) / 2 for line in lines]
+    middles = free.middles
     frames = []
     for stack in stacks:
         for run in _runs(_bands(stack, lines, middles)):
@@ -89,9 +90,9 @@ def _frames(stacks: Sequence[Sequence[Rule]], free: FreeWords) -> list[list[BBox
 
 def _loose(free: FreeWords, box: BBox) -> bool:
     """Whether white as high as a line stands between two lines of a box."""
-    inside = [line for line in free.lines if box[1] < (line.top + line.bottom) / 2 < box[3]]
+    inside = [line for line, middle in zip(free.lines, free.middles, strict=True) if box[1] < middle < box[3]]
     foot = box[3]
-    for line in sorted(inside, key=lambda line: line.top):
+    for line in sorted(inside, key=attrgetter("top")):
         if line.top - foot > _LOOSE * line.height:
             return True
         foot = line.bottom if foot == box[3] else max(foot, line.bottom)
@@ -112,11 +113,11 @@ def _ends(fills: Sequence[Fill]) -> list[Rule]:
     return [Rule(x0, y, x1, y) for x0, top, x1, foot in wide for y in (top, foot)]
 
 
-def _bands(stack: Sequence[Rule], lines: Sequence[Line], middles: Sequence[float]) -> list[_Band]:
+def _bands(stack: Sequence[Rule], lines: list[Line], middles: Sequence[float]) -> list[_Band]:
     bands = []
     for above, below in pairwise(stack):
         box = (min(above.x0, below.x0), above.top, max(above.x1, below.x1), below.top)
-        bands.append(_Band(box, list(lines[bisect_left(middles, box[1]) : bisect_left(middles, box[3])])))
+        bands.append(_Band(box, lines[bisect_left(middles, box[1]) : bisect_left(middles, box[3])]))
     return bands
 
 
@@ -141,8 +142,8 @@ def _stacks(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Rules that begin and end at the same places, from the top down; of a double rule the lower."""
     stacks: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda rule: rule.top):
-        like = (one for one in stacks if abs(one[-1].x0 - rule.x0) <= _NEAR and abs(one[-1].x1 - rule.x1) <= _NEAR)
-        stack = next(like, None)
+        like = [one for one in stacks if abs(one[-1].x0 - rule.x0) <= _NEAR and abs(one[-1].x1 - rule.x1) <= _NEAR]
+        stack = like[0] if like else None
         if stack is None:
             stacks.append([rule])
         elif rule.top - stack[-1].top <= _NEAR:
@@ -155,7 +156,7 @@ def _stacks(rules: Sequence[Rule]) -> list[list[Rule]]:
 def _runs(bands: Sequence[_Band]) -> list[list[_Band]]:
     """Bands that may be rows of one table. A paragraph parts two tables, and so does one line with white about it."""
     runs: list[list[_Band]] = [[]]
-    usual = median(band.height for band in bands)
+    usual = median([band.height for band in bands])
     for band in bands:
         paragraph = len(band.lines) > 1 and (not band.parted or band.prose)
         title = len(band.lines) == 1 and not band.parted and band.height > 1.8 * usual

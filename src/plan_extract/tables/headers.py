@@ -49,7 +49,8 @@ def find_header(table: Table) -> HeadedTable:
     rows = _with_placed_rows(_header_rows(grid, start), table, grid)
     if not rows and start + 1 < len(grid) and add_up_to_total(grid[start], grid[start + 1 :]):
         rows = (start,)  # names that nobody knows, over figures that make their total
-    columns: Sequence[Column] = [_column(grid, rows, index) for index in range(table.width)]
+    banded = [are_bands(cell.flat for cell in grid[row] if cell) for row in rows]
+    columns: Sequence[Column] = [_column(grid, rows, banded, index) for index in range(table.width)]
     body = grid[(rows[-1] + 1 if rows else start) :]
     lent = lend(columns, [grid[row] for row in rows], _shown(body))
     columns = with_run_together(lent)
@@ -60,6 +61,8 @@ def _shown(body: Grid) -> set[int]:
     """The columns in which something stands."""
     shown: set[int] = set()
     for row in body:
+        if len(shown) == len(row):
+            break
         for cell in row:
             if cell is not None and cell.column not in shown and not cell.blank:
                 shown.add(cell.column)
@@ -68,11 +71,17 @@ def _shown(body: Grid) -> set[int]:
 
 def is_header_alone(table: Table) -> bool:
     """Whether every row of a table is a heading: the rows that it heads stand elsewhere."""
+    return header_alone(table) is not None
+
+
+def header_alone(table: Table) -> HeadedTable | None:
+    """The header of a table whose every row is a heading, read as if a row stood under it; None where it has rows."""
     if not 1 <= table.height <= 3:
-        return False
+        return None
     spacer = Cell(row=table.height, column=0)
     headed = find_header(table.with_cells((*table.cells, spacer)))
-    return headed.known and len(headed.header_rows) == table.height and headed.title is None
+    alone = headed.known and len(headed.header_rows) == table.height and headed.title is None
+    return headed if alone else None
 
 
 def borrow_header(headed: HeadedTable, before: HeadedTable) -> HeadedTable | None:
@@ -273,14 +282,15 @@ def _of_score(scored: Heading, lowest: Heading) -> frozenset[str]:
     return lowest.fields if "odds" in lowest.fields or lowest.fields & _SCORED else scored.fields
 
 
-def _column(grid: Grid, rows: tuple[int, ...], index: int) -> Column:
+def _column(grid: Grid, rows: tuple[int, ...], banded: Sequence[bool], index: int) -> Column:
+    """What the header's `rows` say over a column; `banded`: whether each of them names bands of a number."""
     levels: list[Heading] = []
     cells: list[Cell] = []
-    for row in rows:
+    for row, among_bands in zip(rows, banded, strict=True):
         cell = grid[row][index]
         if cell is not None and not cell.blank and (not cells or cells[-1] is not cell):
             cells.append(cell)
-            levels.append(_level(cell.text, among_bands=are_bands(other.flat for other in grid[row] if other)))
+            levels.append(_level(cell.text, among_bands=among_bands))
     texts = [cell.text for cell in cells]
     if not texts:
         return Column(index=index, heading="")

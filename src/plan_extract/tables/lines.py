@@ -244,6 +244,11 @@ class FreeWords:
     def lines(self) -> list[Line]:
         return [split_line(line) for line in lines_of(self.page, self.words)]
 
+    @cached_property
+    def middles(self) -> list[float]:
+        """The height of the middle of each line."""
+        return [(line.top + line.bottom) / 2 for line in self.lines]
+
 
 @dataclass(slots=True)
 class Column:

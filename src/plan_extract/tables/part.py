@@ -17,13 +17,14 @@ _LEAST_ROWS = 2
 
 def part(table: Table) -> tuple[Table, ...]:
     """The tables in one grid: it is cut above a later row of headings that mean other things than the first header."""
-    head = find_header(table)
-    if not head.known or not head.header_rows:
-        return (table,)
     grid = table.grid()
+    later = [row for row in range(2, table.height - 1) if sure_headings(grid[row]) >= _LEAST_SURE]
+    head = find_header(table) if later else None
+    if head is None or not head.known or not head.header_rows:
+        return (table,)
     first = max(head.header_rows) + 1
-    for row in range(first + 1, table.height - 1):
-        if sure_headings(grid[row]) < _LEAST_SURE:
+    for row in later:
+        if row <= first:
             continue
         cut = row - 1 if row - 1 > first and _is_title(grid[row - 1]) else row
         below = _rows(table, cut, table.height)

@@ -15,7 +15,7 @@ from plan_extract.model.document import Paragraph
 from plan_extract.model.headed import Column, HeadedTable
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.broken_rows import is_figure, judge_row
-from plan_extract.tables.headers import find_header, is_header_alone
+from plan_extract.tables.headers import find_header, header_alone
 
 _EDGE = 6.0  # points by which the columns of two pieces may differ
 _SURE = 3  # columns that must agree where words do not
@@ -52,10 +52,11 @@ def match_pieces(first: Table, second: Table, between: Sequence[Paragraph] = ())
         return replace(match, first=widened) if match is not None else None
     if fitted is None or _is_parted(between, first, second):
         return None
-    head, more = head_of(first), find_header(fitted)
+    head = head_of(first)
     repeated = _repeated_rows(head, fitted)
     if repeated:
         return Match(fitted, repeated, "its header is repeated")
+    more = find_header(fitted)
     if more.known or _looks_like(head, fitted):
         return _match_other_words(head, more) if head.known else _match_header_below(first, fitted, more)
     if not head.known and not (same_edges(first, fitted) and _has_rows(first) and _has_rows(fitted)):
@@ -97,10 +98,8 @@ def _has_rows(table: Table) -> bool:
 
 def head_of(table: Table) -> HeadedTable:
     """The header of a table, also of one that is nothing else: its rows begin on the next page."""
-    if not is_header_alone(table):
-        return find_header(table)
-    headed = find_header(table.with_cells((*table.cells, Cell(row=table.height, column=0))))
-    return replace(headed, table=table)
+    alone = header_alone(table)
+    return find_header(table) if alone is None else replace(alone, table=table)
 
 
 # --- columns
@@ -125,8 +124,10 @@ def _same_columns(first: Table, second: Table) -> bool:
 def _edges(table: Table) -> dict[int, float]:
     edges: dict[int, float] = {}
     for cell in table.cells:
-        if cell.column_span == 1 and cell.bbox is not None:
-            edges.setdefault(cell.column, cell.bbox[0])
+        if cell.column_span == 1 and cell.bbox is not None and cell.column not in edges:
+            edges[cell.column] = cell.bbox[0]
+            if len(edges) == table.width:
+                break
     return edges
 
 

@@ -187,10 +187,10 @@ def _crown(head: Table, body: Table) -> Table | None:
     A heading between the two is the section that the first rows stand under (revenue plans in which only the header is
     ruled).
     """
-    if head.bbox is None or body.bbox is None or head.width != body.width or not is_header_alone(head):
+    if head.bbox is None or body.bbox is None or head.width != body.width:
         return None
     under = head.pages[-1:] == body.pages[:1] and -2 <= body.bbox[1] - head.bbox[3] <= _CROWN_GAP
-    if not under or find_header(body).known or not _stands_below(head, body):
+    if not under or not is_header_alone(head) or find_header(body).known or not _stands_below(head, body):
         return None
     section = [text for text in body.headings if text not in head.headings]
     cells = list(head.cells)
