@@ -75,7 +75,7 @@ BOXES = st.tuples(PLACES, PLACES, PLACES, PLACES).map(
 
 @given(st.lists(BOXES, max_size=20), st.lists(BOXES, max_size=8))
 def test_things_are_found_by_place(things: list[BBox], windows: list[BBox]) -> None:
-    placed = Placed(enumerate(things))
+    placed = Placed(range(len(things)), things)
     for x0, top, x1, bottom in windows:
         inside = [
             at for at, (a, b, c, d) in enumerate(things) if x0 <= (a + c) / 2 < x1 and top <= (b + d) / 2 < bottom

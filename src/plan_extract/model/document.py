@@ -84,7 +84,7 @@ class _Lined:
     """Room for the lines that a page's words make once they are known: several stages ask for them."""
 
     __slots__ = ("_lines",)
-    _lines: list[list[Word]]
+    _lines: list[tuple[tuple[Word, ...], list[list[Word]]]]
 
 
 @dataclass(frozen=True, slots=True)

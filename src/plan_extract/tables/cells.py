@@ -41,13 +41,10 @@ T = TypeVar("T")
 class Placed(Generic[T]):
     """Things by the middle of their boxes; what lies in a box is found by halving, band by band."""
 
-    def __init__(self, things: Iterable[tuple[T, BBox]]) -> None:
-        self._things: list[T] = []
-        self._rows: list[tuple[float, float, int]] = []
-        for at, (thing, (x0, top, x1, bottom)) in enumerate(things):
-            self._things.append(thing)
-            self._rows.append(((top + bottom) / 2, (x0 + x1) / 2, at))
-        self._rows.sort()
+    def __init__(self, things: Sequence[T], boxes: Iterable[BBox]) -> None:
+        self._things = things
+        places = [((top + bottom) / 2, (x0 + x1) / 2, at) for at, (x0, top, x1, bottom) in enumerate(boxes)]
+        self._rows = sorted(places)
         self._ys = [y for y, _, _ in self._rows]
         self._bands: dict[tuple[float, float], tuple[list[float], list[int]]] = {}
 
@@ -65,9 +62,9 @@ class Placed(Generic[T]):
         return [self._things[at] for at in sorted(places[bisect_left(xs, x0) : bisect_left(xs, x1)])]
 
 
-def place_words(words: Iterable[Word]) -> Placed[Word]:
+def place_words(words: Sequence[Word]) -> Placed[Word]:
     """Words by their place."""
-    return Placed((word, (word.x0, word.top, word.x1, word.bottom)) for word in words)
+    return Placed(words, [word[1:5] for word in words])
 
 
 class Contents:
@@ -83,7 +80,7 @@ class Contents:
 
     @cached_property
     def _symbols(self) -> Placed[Symbol]:
-        return Placed((symbol, symbol.bbox) for symbol in self.page.symbols)
+        return Placed(self.page.symbols, [symbol.bbox for symbol in self.page.symbols])
 
     def words_in(self, box: BBox) -> list[Word]:
         """The words whose middle is in a box."""

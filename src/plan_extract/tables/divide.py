@@ -15,7 +15,7 @@ from statistics import median
 from plan_extract.model.document import Page, Rule, Word
 from plan_extract.model.locator import BBox
 from plan_extract.tables.inner_rules import cut_at_rules
-from plan_extract.tables.lines import Line, Segment, is_numeric, is_year, split_line, text_lines
+from plan_extract.tables.lines import ByHeight, Line, Segment, is_numeric, is_year, split_line, text_lines
 
 _NEAR = 3.0
 _WIDER_THAN_A_SPACE = 0.45
@@ -28,6 +28,23 @@ _FEWEST_PHRASES = 3
 _FEWEST_STACKED = 3
 _LOWEST = 7.0  # points: a row is higher
 _MOST_HEADS = 3  # rows that a header takes
+
+
+class _Held:
+    """The lines of words in boxes, made once for each."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = ByHeight(words)
+        self._known: dict[BBox, list[Line]] = {}
+
+    def lines_in(self, boxes: Sequence[BBox]) -> dict[BBox, list[Line]]:
+        """The lines of the words whose middle is in each box."""
+        for box in boxes:
+            if box not in self._known:
+                near = self._words.between(box[1], box[3])
+                inside = [word for word in near if box[0] <= (word.x0 + word.x1) / 2 < box[2]]
+                self._known[box] = [split_line(line) for line in text_lines(inside)]
+        return {box: self._known[box] for box in boxes}
 
 
 def divide_boxes(boxes: Sequence[BBox], page: Page, *, rows_known: bool = False) -> list[BBox]:
@@ -43,9 +60,10 @@ def divide_boxes(boxes: Sequence[BBox], page: Page, *, rows_known: bool = False)
     level += [Word("-", *symbol.bbox, size=symbol.bbox[3] - symbol.bbox[1]) for symbol in page.symbols]
     rules = [rule for rule in page.rules if rule.level]
     cut = cut_at_rules(boxes, rules, level)
-    columns = _by_columns(cut, level, rules, list(boxes) if len(cut) > len(boxes) else cut)
-    rows = _by_rows(columns, level)
-    if len(columns) > len(boxes) and any(_holds_several(lines) for lines in _lines_in(rows, level).values()):
+    held = _Held(level)
+    columns = _by_columns(cut, held, rules, list(boxes) if len(cut) > len(boxes) else cut)
+    rows = _by_rows(columns, held)
+    if len(columns) > len(boxes) and any(map(_holds_several, held.lines_in(rows).values())):
         return list(boxes)
     return rows
 
@@ -68,11 +86,9 @@ def _holds_several(lines: Sequence[Line]) -> bool:
 # --- columns
 
 
-def _by_columns(
-    boxes: Sequence[BBox], words: Sequence[Word], level: Sequence[Rule], bands: Sequence[BBox]
-) -> list[BBox]:
+def _by_columns(boxes: Sequence[BBox], held: _Held, level: Sequence[Rule], bands: Sequence[BBox]) -> list[BBox]:
     """The boxes parted into columns. `bands`: the same before shorter rules cut them."""
-    lines = _lines_in(boxes, words)
+    lines = held.lines_in(boxes)
     edges = sorted({edge for box in boxes for edge in (box[0], box[2])})
     every = [line for box in boxes for line in lines[box]]
     least = _FEWEST_PHRASES
@@ -80,8 +96,8 @@ def _by_columns(
     rows = [lines[box] for box in boxes]
     cuts = _text_cuts(rows)
     if len(bands) < len(boxes):
-        cuts = [cut for strip in _strips(boxes) for cut in _text_cuts(_rows_between(*strip, boxes, words))]
-    heads = _head_cuts(list(_lines_in(bands, words).values())) if len({box[0] for box in bands}) == 1 else []
+        cuts = [cut for strip in _strips(boxes) for cut in _text_cuts(_rows_between(*strip, boxes, held))]
+    heads = _head_cuts(list(held.lines_in(bands).values())) if len({box[0] for box in bands}) == 1 else []
     if heads:
         edges = sorted({*edges, *(cut for cut in heads if not _is_border(cut, edges, every))})
         least = _FEWEST
@@ -100,10 +116,10 @@ def _strips(boxes: Sequence[BBox]) -> list[tuple[float, float]]:
     return sorted({(box[0], box[2]) for box in boxes if box[2] - box[0] < widest})
 
 
-def _rows_between(x0: float, x1: float, boxes: Sequence[BBox], words: Sequence[Word]) -> list[list[Line]]:
+def _rows_between(x0: float, x1: float, boxes: Sequence[BBox], held: _Held) -> list[list[Line]]:
     """The lines of each box that holds a strip, between its sides alone."""
     inside = [(x0, box[1], x1, box[3]) for box in boxes if box[0] <= x0 and x1 <= box[2]]
-    return list(_lines_in(inside, words).values())
+    return list(held.lines_in(inside).values())
 
 
 def _is_border(cut: float, edges: Sequence[float], lines: Sequence[Line]) -> bool:
@@ -189,17 +205,6 @@ def _text_cuts(rows: Sequence[Sequence[Line]]) -> list[float]:
     return [(a[1] + b[0]) / 2 for a, b in pairwise(runs)]
 
 
-def _lines_in(boxes: Sequence[BBox], words: Sequence[Word]) -> dict[BBox, list[Line]]:
-    by_middle = sorted(words, key=lambda word: word.top + word.bottom)
-    middles = [(word.top + word.bottom) / 2 for word in by_middle]
-    found: dict[BBox, list[Line]] = {}
-    for box in boxes:
-        near = by_middle[bisect_left(middles, box[1]) : bisect_left(middles, box[3])]
-        inside = [word for word in near if box[0] <= (word.x0 + word.x1) / 2 < box[2]]
-        found[box] = [split_line(line) for line in text_lines(inside)]
-    return found
-
-
 def _crowded(line: Line) -> bool:
     """Whether at least two figures, or a label and a figure, stand apart on a line."""
     return len(line.segments) > 1 and any(segment.numeric for segment in line.segments[1:])
@@ -209,6 +214,8 @@ def _at_edges(box: BBox, lines: Sequence[Line], edges: Sequence[float], least: i
     """The box cut where columns part elsewhere, if its words stand apart just there; otherwise whole."""
     inner = edges[bisect_right(edges, box[0] + _NEAR) : bisect_left(edges, box[2] - _NEAR)]
     parts = _cut(box, lines, inner, _WIDER_THAN_A_SPACE)
+    if len(parts) == 1:
+        return parts
     filled = [part for part in parts if any(_stands_in(segment, part) for line in lines for segment in line.segments)]
     figures = any(_crowded(line) for line in lines)
     every = len(filled) == len(inner) + 1 > 1
@@ -307,8 +314,8 @@ def _open(line: Line, gaps: Sequence[tuple[float, float]], cut: float) -> bool:
 # --- rows
 
 
-def _by_rows(boxes: Sequence[BBox], words: Sequence[Word]) -> list[BBox]:
-    lines = _lines_in(boxes, words)
+def _by_rows(boxes: Sequence[BBox], held: _Held) -> list[BBox]:
+    lines = held.lines_in(boxes)
     parted: list[BBox] = []
     for band in _bands(boxes):
         parted += _cut_level(band, _row_cuts([lines[box] for box in band]))
@@ -334,6 +341,7 @@ def _at_joints(boxes: Sequence[BBox], page: Page) -> list[BBox]:
     are drawn in one, figures that stand under each other tell them.
     """
     upright = [rule for rule in page.rules if not rule.level]
+    held = _Held([word for word in page.words if not word.rotated])
     parted: list[BBox] = []
     for band in _bands(boxes):
         cuts = _joints(upright, band)
@@ -342,8 +350,7 @@ def _at_joints(boxes: Sequence[BBox], page: Page) -> list[BBox]:
         if any(word.top + _NEAR < y < word.bottom - _NEAR for word in inside for y in cuts):
             cuts = []
         if not cuts and _stands_between(upright, band):
-            lines = _lines_in(band, [word for word in page.words if not word.rotated])
-            cuts = _row_cuts(list(lines.values()))
+            cuts = _row_cuts(list(held.lines_in(band).values()))
         parted += _cut_level(band, cuts)
     return parted
 

@@ -59,8 +59,10 @@ def _find_across(page: Page, before: Table | None) -> list[Table]:
     if framed:
         grids += framed
         free = FreeWords(page, outside(free.words, framed))
-    found = [*(table for table in grids if not _is_drawing(table.cells)), *_without_rules(page, free)]
-    return [*found, *find_worded(page, outside(page.words, found))]
+    drawn = [table for table in grids if not _is_drawing(table.cells)]
+    found = [*drawn, *_without_rules(page, free)]
+    rest = free.words if len(found) == len(drawn) == len(grids) else outside(page.words, found)
+    return [*found, *find_worded(page, rest)]
 
 
 def _with_rows_left_out(grids: list[Table], page: Page, contents: Contents) -> list[Table]:
@@ -122,15 +124,12 @@ def _figures_apart(words: Sequence[Word]) -> bool:
     One row of a table without rules has four figures, and two columns of figures have three each.
     """
     apart = 0
-    before: Word | None = None
-    for word in words:
-        if is_numeric(word.text):
-            close = before is not None and abs(word.top - before.top) < 0.5 * word.size
-            close = close and before is not None and before.x0 < word.x0 <= before.x1 + 0.4 * word.size
-            apart += not close
-            if apart >= _FEWEST_FIGURES:
-                return True
-        before = word
+    for at in [at for at, word in enumerate(words) if is_numeric(word.text)]:
+        word, before = words[at], words[at - 1]
+        level = at > 0 and abs(word.top - before.top) < 0.5 * word.size
+        apart += not (level and before.x0 < word.x0 <= before.x1 + 0.4 * word.size)
+        if apart >= _FEWEST_FIGURES:
+            return True
     return False
 
 

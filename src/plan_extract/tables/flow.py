@@ -36,8 +36,9 @@ def _in_order(lines: Lines) -> Iterator[list[Word]]:
     left = min(line[0].x0 for line in lines)
     right = max([word.x1 for line in lines for word in line])
     size = median([word.size for line in lines for word in line])
-    gaps, narrow = ([_gaps(line, left, right, width * size) for line in lines] for width in (_GUTTER, _NARROW))
-    edges = Counter(round(x1) for gap in narrow for _, x1 in gap if left < x1 < right)
+    narrow = [_gaps(line, left, right, _NARROW * size) for line in lines]
+    gaps = [[gap for gap in white if gap[1] - gap[0] >= _GUTTER * size] if white else white for white in narrow]
+    edges = Counter([round(x1) for gap in narrow for _, x1 in gap if left < x1 < right])
     edged = any(count >= _MANY_LINES for count in edges.values())
     beside = [any(x0 > left and x1 < right for x0, x1 in gap) or line[0].x0 > (left + right) / 2 - 1
               for line, gap in zip(lines, gaps, strict=True)]  # fmt: skip

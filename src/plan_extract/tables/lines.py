@@ -90,14 +90,21 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def lines_of(page: Page, words: Sequence[Word]) -> list[list[Word]]:
-    """The lines of those of a page's words that are not turned; made once for all its words, and not to be changed."""
-    if len(words) != len(page.words) or not all(map(is_, words, page.words)):
-        return text_lines([word for word in words if not word.rotated])
+    """The lines of those of a page's words that are not turned; not to be changed.
+
+    Those of the words first asked for and of the last two others are kept: mostly all words, and those in no table.
+    """
     try:
-        return page._lines  # noqa: SLF001  kept with the page as a cell's text on one line is with the cell
+        kept = page._lines  # noqa: SLF001  kept with the page as a cell's text on one line is with the cell
     except AttributeError:
-        object.__setattr__(page, "_lines", text_lines([word for word in words if not word.rotated]))
-        return page._lines  # noqa: SLF001
+        kept = []
+        object.__setattr__(page, "_lines", kept)
+    for known, lines in kept:
+        if len(known) == len(words) and all(map(is_, known, words)):
+            return lines
+    lines = text_lines([word for word in words if not word.rotated])
+    kept[1:] = [*kept[1:][-1:], (tuple(words), lines)]
+    return lines
 
 
 def _with_raised(lines: Sequence[list[Word]]) -> list[list[Word]]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from plan_extract.model.document import Page, Paragraph, Word
 from plan_extract.model.locator import BBox, around
@@ -34,6 +35,7 @@ _NEARBY = 15.0  # times the size: lines further up may be those of a title over 
 _RAGGED = 0.2  # share of the column that a full line may leave white
 _PAGE_NUMBER = re.compile(r"(?:page\s*|p\.?\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _WITHIN = re.compile(r"[a-z(]|£?\d[\d,.]*(?:%|\s+[a-z]|$)")  # how text goes on in mid-sentence, and no list item begins
+_IS_BOLD = attrgetter("bold")
 _GOES_ON = re.compile(r"[\w,\-\u2013\u2019')]$")
 
 
@@ -77,7 +79,7 @@ def _read(
             groups.append([line])
     ends = [(line[0].x0, max([word.x1 for word in line]), line[0].top) for line in lines]
     for group in groups:
-        yield replace(_paragraph(page, group, body, ends), marks=tuple(_before(group[0][0], marks)))
+        yield _paragraph(page, group, body, ends, tuple(_before(group[0][0], marks)))
 
 
 def _with_figures(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -202,11 +204,15 @@ def _ends_sentence(group: Sequence[Sequence[Word]], line: Sequence[Word]) -> boo
 
 def _bold(line: Sequence[Word]) -> bool:
     """Whether a line is bold throughout: bold words in a sentence, or a bold number before an item, are not enough."""
-    return all(word.bold for word in line)
+    return all(map(_IS_BOLD, line))
 
 
 def _paragraph(
-    page: Page, lines: Sequence[Sequence[Word]], body: float, ends: Sequence[tuple[float, float, float]]
+    page: Page,
+    lines: Sequence[Sequence[Word]],
+    body: float,
+    ends: Sequence[tuple[float, float, float]],
+    marks: tuple[Mark, ...],
 ) -> Paragraph:
     words = [word for line in lines for word in line]
     known = frozenset(word.text for word in page.words) if any(line[-1].text.endswith("-") for line in lines) else ()
@@ -228,13 +234,13 @@ def _paragraph(
         max([word.bottom for word in words]),
     )
     edge = _at_edge(page, bbox[1], bbox[3])
-    left, end, last = lines[-1][0].x0, max(word.x1 for word in lines[-1]), lines[-1][0].top
+    left, end, last = lines[-1][0].x0, max([word.x1 for word in lines[-1]]), lines[-1][0].top
     beside = [x1 for x0, x1, top in ends if abs(x0 - left) < _INDENT * size and abs(top - last) < _NEARBY * size]
     column = max(beside, default=end)  # letters may have no size
     full = column - end < _RAGGED * (column - left)
     return Paragraph(
         text=text, page=page.number, bbox=bbox, level=level, size=size, bold=bold, edge=edge,
-        runs_on=level is None and full and bool(_GOES_ON.search(text)),
+        runs_on=level is None and full and bool(_GOES_ON.search(text)), marks=marks,
     )  # fmt: skip
 
 

@@ -92,14 +92,9 @@ def _known(texts: Sequence[str]) -> int:
     return sum(bool(heading.fields) and not heading.guessed for heading in headings)
 
 
-def _segments(line: Sequence[Word]) -> list[list[Word]]:
-    segments: list[list[Word]] = [[line[0]]]
-    for before, word in pairwise(line):
-        if word.x0 - before.x1 > _APART * word.size:
-            segments.append([word])
-        else:
-            segments[-1].append(word)
-    return segments
+def _segments(line: Sequence[Word]) -> list[Sequence[Word]]:
+    begin = [at for at, (before, word) in enumerate(pairwise(line), 1) if word.x0 - before.x1 > _APART * word.size]
+    return [line[start:end] for start, end in pairwise([0, *begin, len(line)])]
 
 
 def _text(words: Sequence[Word]) -> str:
