@@ -7,12 +7,17 @@ from itertools import pairwise
 
 from plan_extract.model.document import Page, Rule, Word
 from plan_extract.model.locator import BBox
+from plan_extract.tables.cells import Contents
 from plan_extract.tables.divide import divide_boxes
 from plan_extract.tables.lines import text_lines
 
 
 def _word(text: str, x0: float, top: float, size: float = 10) -> Word:
     return Word(text, x0, top, x0 + 0.5 * size * len(text), top + size, size)
+
+
+def _divided(boxes: list[BBox], page: Page) -> list[BBox]:
+    return divide_boxes(boxes, Contents(page))
 
 
 def _page(words: list[Word], boxes: list[BBox], more: tuple[Rule, ...] = ()) -> Page:
@@ -36,7 +41,7 @@ def test_rows_without_column_rules_part_under_the_headers() -> None:
             _word(figures[0], 240, box[1] + 3),
             _word(figures[1], 340, box[1] + 3),
         ]
-    found = divide_boxes([*HEAD, *rows], _page(words, [*HEAD, *rows]))
+    found = _divided([*HEAD, *rows], _page(words, [*HEAD, *rows]))
     assert len(found) == 12
     assert [_inside(box, words) for box in found[-3:]] == ["Roads", "11.5", "2.5"]
     assert {(box[0], box[2]) for box in found} == {(50, 200), (200, 300), (300, 400)}
@@ -47,7 +52,7 @@ def test_a_heading_across_stays_whole() -> None:
     words = [_word("Roads", 55, 123), _word("and", 82, 123), _word("footways", 99, 123), _word("(all)", 141, 123)]
     for top in (143, 163, 183):
         words += [_word("Lamps", 55, top), _word("12", 240, top), _word("13", 340, top)]
-    found = divide_boxes([*HEAD, *rows], _page(words, [*HEAD, *rows]))
+    found = _divided([*HEAD, *rows], _page(words, [*HEAD, *rows]))
     assert rows[0] in found
     assert len(found) == 3 + 1 + 9
 
@@ -58,7 +63,7 @@ def test_figures_stacked_in_one_frame_part_into_rows() -> None:
     for at, (label, first, second) in enumerate((("Malta", "1", "2"), ("Spain", "3", "4"), ("Italy", "5", "6"))):
         top = 123 + 18 * at
         words += [_word(label, 55, top), _word(first, 240, top), _word(second, 340, top)]
-    found = divide_boxes([*HEAD, *body], _page(words, [*HEAD, *body]))
+    found = _divided([*HEAD, *body], _page(words, [*HEAD, *body]))
     assert [_inside(box, words) for box in found[3:]] == ["Malta", "Spain", "Italy", "1", "3", "5", "2", "4", "6"]
 
 
@@ -67,7 +72,7 @@ def test_a_heading_over_a_rule_spans_the_columns_under_it() -> None:
     words = [_word("Service", 55, 112), _word("Cost", 265, 104), _word("Plan", 210, 124), _word("Actual", 320, 124)]
     for top in (143, 163, 183):
         words += [_word("Lamps", 55, top), _word("12", 215, top), _word("13", 330, top)]
-    found = divide_boxes(boxes, _page(words, boxes, (Rule(205, 120, 395, 120),)))
+    found = _divided(boxes, _page(words, boxes, (Rule(205, 120, 395, 120),)))
     heading = next(box for box in found if _inside(box, words) == "Cost")
     assert sorted(_inside(box, words) for box in found[:4]) == ["Actual", "Cost", "Plan", "Service"]
     assert heading[3] == 120
@@ -78,13 +83,13 @@ def test_stripes_of_colour_are_left_to_the_words() -> None:
     rows: list[BBox] = [(50, top, 400, top + 20) for top in (120, 140, 160)]
     words = [_word(text, x, top) for top in (123, 143, 163) for text, x in (("Roads", 55), ("1", 240), ("2", 340))]
     page = Page(number=1, width=600, height=800, words=tuple(words))
-    assert divide_boxes([*HEAD, *rows], page) == [*HEAD, *rows]
+    assert _divided([*HEAD, *rows], page) == [*HEAD, *rows]
 
 
 def test_text_with_wide_spaces_is_one_cell() -> None:
     rows: list[BBox] = [(50, top, 400, top + 20) for top in (120, 140, 160)]
     words = [_word(text, x, top) for top in (123, 143, 163) for text, x in (("Call", 55), ("us", 130))]
-    assert divide_boxes([*HEAD, *rows], _page(words, [*HEAD, *rows])) == [*HEAD, *rows]
+    assert _divided([*HEAD, *rows], _page(words, [*HEAD, *rows])) == [*HEAD, *rows]
 
 
 def test_a_raised_footnote_mark_stays_on_the_line_of_its_figure() -> None:
@@ -113,7 +118,7 @@ def test_rules_drawn_cell_by_cell_tell_the_rows() -> None:
     words, rules, boxes = _columns([134.0, 148.0, 162.0, 176.0])
     words = [word for word in words if word.text not in ("45", "46", "38", "60")]  # what is left stacks nowhere
     page = Page(number=1, width=600, height=800, words=tuple(words), rules=rules)
-    assert sorted({(box[1], box[3]) for box in divide_boxes([*HEAD, *boxes], page)}) == [
+    assert sorted({(box[1], box[3]) for box in _divided([*HEAD, *boxes], page)}) == [
         (100, 120), (120.0, 134.0), (134.0, 148.0), (148.0, 162.0), (162.0, 176.0)
     ]  # fmt: skip
 
@@ -121,13 +126,13 @@ def test_rules_drawn_cell_by_cell_tell_the_rows() -> None:
 def test_figures_between_rules_drawn_in_one_tell_the_rows() -> None:
     words, rules, boxes = _columns([176.0])
     page = Page(number=1, width=600, height=800, words=tuple(words), rules=rules)
-    assert len(divide_boxes([*HEAD, *boxes], page)) == len(HEAD) + 12
+    assert len(_divided([*HEAD, *boxes], page)) == len(HEAD) + 12
     prose = [word._replace(text="as") if word.text.isdigit() else word for word in words]
-    assert divide_boxes([*HEAD, *boxes], replace(page, words=tuple(prose))) == [*HEAD, *boxes]
+    assert _divided([*HEAD, *boxes], replace(page, words=tuple(prose))) == [*HEAD, *boxes]
 
 
 def test_rules_that_break_within_a_line_tell_no_rows() -> None:
     words, rules, boxes = _columns([130.0, 150.0, 176.0])
     words = [word._replace(text="as") if word.text.isdigit() else word for word in words]
     page = Page(number=1, width=600, height=800, words=tuple(words), rules=rules)
-    assert divide_boxes([*HEAD, *boxes], page) == [*HEAD, *boxes]
+    assert _divided([*HEAD, *boxes], page) == [*HEAD, *boxes]

@@ -203,16 +203,19 @@ def _table(page: Page, above: Sequence[Line], region: Sequence[Line], columns: l
 
 def _cell(page: int, row: int, column: int, lines: Sequence[Sequence[Word]], span: int = 1) -> Cell:
     words = lines[0] if len(lines) == 1 else [word for line in lines for word in line]
-    colors = {word.color for word in words}
-    color = words[0].color if len(colors) == 1 else None
+    text, bold, color = words[0].text, words[0].bold, words[0].color
+    if len(words) > 1:
+        text = "\n".join([" ".join([word.text for word in line]) for line in lines])
+        bold = False not in [word.bold for word in words]
+        color = color if len({word.color for word in words}) == 1 else None
     return Cell(
         row=row,
         column=column,
         column_span=span,
-        text="\n".join([" ".join([word.text for word in line]) for line in lines]),
+        text=text,
         page=page,
         bbox=place_of(words),
-        bold=False not in [word.bold for word in words],
+        bold=bold,
         color=None if color == "000000" else color,
     )
 

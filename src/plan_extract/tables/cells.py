@@ -79,6 +79,23 @@ class Contents:
         return place_words(self.page.words)
 
     @cached_property
+    def level(self) -> list[Word]:
+        """The words that are not turned, and a dash for each mark."""
+        return [*(word for word in self.page.words if not word.rotated), *map(_dash, self.page.symbols)]
+
+    def level_lines_in(self, box: BBox) -> list[list[Word]]:
+        """The lines of what is level, marks among it, whose middle is in a box."""
+        marks = self._symbols.inside(box)
+        if not marks:
+            return self.lines_in(box)
+        return text_lines([*(word for word in self.words_in(box) if not word.rotated), *map(_dash, marks)])
+
+    @cached_property
+    def heights(self) -> int:
+        """At how many heights words stand at most."""
+        return len({round((word.top + word.bottom) / 8) for word in self.page.words})
+
+    @cached_property
     def _symbols(self) -> Placed[Symbol]:
         return Placed(self.page.symbols, [symbol.bbox for symbol in self.page.symbols])
 
@@ -135,6 +152,10 @@ class Contents:
             color=None if color == "000000" else color,
             marks=tuple([_mark(symbol) for symbol in self._symbols.inside(box) if not _is_ground(symbol, box)]),
         )
+
+
+def _dash(symbol: Symbol) -> Word:
+    return Word("-", *symbol.bbox, size=symbol.bbox[3] - symbol.bbox[1])
 
 
 def _mark(symbol: Symbol) -> Mark:

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from statistics import median
 
-from plan_extract.model.document import Page, Rule, Word
+from plan_extract.model.document import Rule, Word
 from plan_extract.model.locator import BBox
+from plan_extract.tables.cells import Contents
 from plan_extract.tables.inner_rules import cut_at_rules
-from plan_extract.tables.lines import ByHeight, Line, Segment, is_numeric, is_year, split_line, text_lines
+from plan_extract.tables.lines import Line, Segment, is_numeric, is_year, split_line, text_lines
 
 _NEAR = 3.0
 _WIDER_THAN_A_SPACE = 0.45
@@ -31,36 +32,32 @@ _MOST_HEADS = 3  # rows that a header takes
 
 
 class _Held:
-    """The lines of words in boxes, made once for each."""
+    """The lines of what stands in boxes, each parted once."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
-        self._words = ByHeight(words)
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
         self._known: dict[BBox, list[Line]] = {}
 
     def lines_in(self, boxes: Sequence[BBox]) -> dict[BBox, list[Line]]:
-        """The lines of the words whose middle is in each box."""
+        """The lines in each box, a dash for each mark among them."""
         for box in boxes:
             if box not in self._known:
-                near = self._words.between(box[1], box[3])
-                inside = [word for word in near if box[0] <= (word.x0 + word.x1) / 2 < box[2]]
-                self._known[box] = [split_line(line) for line in text_lines(inside)]
+                self._known[box] = [split_line(line) for line in self._contents.level_lines_in(box)]
         return {box: self._known[box] for box in boxes}
 
 
-def divide_boxes(boxes: Sequence[BBox], page: Page, *, rows_known: bool = False) -> list[BBox]:
+def divide_boxes(boxes: Sequence[BBox], contents: Contents, *, rows_known: bool = False) -> list[BBox]:
     """The boxes of one table, those with several columns or rows of figures replaced by a box for each.
 
     The boxes come back as they are where stripes of colour and not drawn rules make them, for a stripe may hold two
     rows, and where one would still hold several figures: the rules are not what the eye reads. `rows_known`: each box
     is known to be one row, whatever makes it.
     """
-    if not rows_known and not _drawn(boxes, page.rules):
-        return _at_joints(boxes, page)
-    level = [word for word in page.words if not word.rotated]
-    level += [Word("-", *symbol.bbox, size=symbol.bbox[3] - symbol.bbox[1]) for symbol in page.symbols]
-    rules = [rule for rule in page.rules if rule.level]
-    cut = cut_at_rules(boxes, rules, level)
-    held = _Held(level)
+    if not rows_known and not _drawn(boxes, contents.page.rules):
+        return _at_joints(boxes, contents)
+    rules = [rule for rule in contents.page.rules if rule.level]
+    cut = cut_at_rules(boxes, rules, contents.level)
+    held = _Held(contents)
     columns = _by_columns(cut, held, rules, list(boxes) if len(cut) > len(boxes) else cut)
     rows = _by_rows(columns, held)
     if len(columns) > len(boxes) and any(map(_holds_several, held.lines_in(rows).values())):
@@ -334,14 +331,14 @@ def _cut_level(band: Sequence[BBox], cuts: Sequence[float]) -> list[BBox]:
     return [(box[0], a, box[2], b) for box in band for a, b in pairwise([box[1], *cuts, box[3]])]
 
 
-def _at_joints(boxes: Sequence[BBox], page: Page) -> list[BBox]:
+def _at_joints(boxes: Sequence[BBox], contents: Contents) -> list[BBox]:
     """The boxes side by side cut where the rules between them are drawn anew, all at one height, and no word stands.
 
     Borders are drawn cell by cell, so that they tell the rows also where none is drawn between two of them. Where they
     are drawn in one, figures that stand under each other tell them.
     """
+    page = contents.page
     upright = [rule for rule in page.rules if not rule.level]
-    held = _Held([word for word in page.words if not word.rotated])
     parted: list[BBox] = []
     for band in _bands(boxes):
         cuts = _joints(upright, band)
@@ -350,7 +347,7 @@ def _at_joints(boxes: Sequence[BBox], page: Page) -> list[BBox]:
         if any(word.top + _NEAR < y < word.bottom - _NEAR for word in inside for y in cuts):
             cuts = []
         if not cuts and _stands_between(upright, band):
-            cuts = _row_cuts(list(held.lines_in(band).values()))
+            cuts = _row_cuts([[split_line(line) for line in contents.lines_in(box)] for box in dict.fromkeys(band)])
         parted += _cut_level(band, cuts)
     return parted
 

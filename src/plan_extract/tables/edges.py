@@ -77,7 +77,9 @@ def closing_strokes(level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[
                 end = max(above.end, below.end) if side else min(above.start, below.start)
                 first = bisect_left(places, max(above.start, below.start) - _NEAR)
                 last = bisect_right(places, min(above.end, below.end) + _NEAR)
-                joining = [abs(one.at - end) for one in uprights[first:last] if _joins(one, above, below)]
+                top, foot = above.at + _NEAR, below.at - _NEAR
+                near = uprights[first:last]
+                joining = [abs(one.at - end) for one in near if one.start <= top and one.end >= foot]
                 if joining and min(joining) > _NEAR:
                     closing.append(Stroke(end, above.at, below.at))
     return closing
@@ -130,7 +132,3 @@ def _together(ends: Sequence[Stroke], side: int) -> list[list[Stroke]]:
         else:
             groups.append([stroke])
     return [group for group in groups if len(group) > 1]
-
-
-def _joins(stroke: Stroke, above: Stroke, below: Stroke) -> bool:
-    return stroke.start <= above.at + _NEAR and stroke.end >= below.at - _NEAR

@@ -162,7 +162,7 @@ def _candidates(page: Page) -> list[list[BBox]]:
 def _ruled_table(
     page: Page, contents: Contents, boxes: Sequence[BBox], before: Table | None = None, *, framed: bool = False
 ) -> Table | None:
-    boxes = _with_unboxed(divide_boxes(boxes, page, rows_known=framed), contents)
+    boxes = _with_unboxed(divide_boxes(boxes, contents, rows_known=framed), contents)
     xs, ys, places = _places(with_last_row(boxes, page))
     if len(xs) < 3 or len(ys) < 2 or len(places) < _FEWEST_BOXES:
         return None
@@ -294,8 +294,10 @@ def _unsound(contents: Contents, places: Mapping[Place, BBox]) -> bool:
         if wide == width and down == 1:
             continue
         lines = contents.lines_in(box)
-        seen.update(round((line[0].top + line[0].bottom) / 8) for line in lines)
-        crowded += sum(1 for line in lines if _crowded(line))
+        seen.update([round((line[0].top + line[0].bottom) / 8) for line in lines])
+        crowded += sum([_crowded(line) for line in lines if len(line) > 1])
+        if crowded and crowded >= 0.3 * contents.heights:
+            return True  # however the rest stands
     return crowded >= max(1, 0.3 * len(seen))
 
 
@@ -311,7 +313,7 @@ def _is_drawing(cells: Sequence[Cell]) -> bool:
 
 def _crowded(line: Sequence[Word]) -> bool:
     """Whether two figures stand far apart with nothing between them."""
-    return any(is_numeric(a.text) and is_numeric(b.text) and b.x0 - a.x1 > 1.2 * a.size for a, b in pairwise(line))
+    return any(b.x0 - a.x1 > 1.2 * a.size and is_numeric(a.text) and is_numeric(b.text) for a, b in pairwise(line))
 
 
 def _within(inner: BBox | None, outer: BBox | None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from statistics import median
 
 from plan_extract.model.document import Word
@@ -107,15 +108,9 @@ def _stripes(gaps: Sequence[Gaps], at: int, edges: tuple[float, float], width: f
 
 def _gaps(line: Sequence[Word], left: float, right: float, width: float) -> Gaps:
     """The white of a line from the text's left edge to its right edge, where it is wider than a space."""
-    found: Gaps = []
-    reached = left
-    for word in line:
-        if word.x0 - reached >= width:
-            found.append((reached, word.x0))
-        reached = max(reached, word.x1)
-    if right - reached >= width:
-        found.append((reached, right))
-    return found
+    reached = accumulate([left, *[word.x1 for word in line]], max)
+    starts = [*[word.x0 for word in line], right]
+    return [(end, start) for end, start in zip(reached, starts, strict=True) if start - end >= width]
 
 
 def _parts_text(lines: Lines, gutter: float, size: float) -> bool:

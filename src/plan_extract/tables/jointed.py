@@ -141,7 +141,7 @@ def _band(
         upright=tuple(stroke for stroke in upright if stroke.at not in spanned),
         spanning=bool(spanned)
         and 2 * len(spanned) >= len(ends) - 2,  # a heading over two of six columns denies none of the others
-        several=sum([_figures(line) > 1 for line in lines if len(line) > 1]) > 1,
+        several=len(lines) > 1 and sum([_figures(line) > 1 for line in lines if len(line) > 1]) > 1,
     )
 
 

@@ -234,14 +234,18 @@ def _paragraph(
         max([word.bottom for word in words]),
     )
     edge = _at_edge(page, bbox[1], bbox[3])
-    left, end, last = lines[-1][0].x0, max([word.x1 for word in lines[-1]]), lines[-1][0].top
-    beside = [x1 for x0, x1, top in ends if abs(x0 - left) < _INDENT * size and abs(top - last) < _NEARBY * size]
-    column = max(beside, default=end)  # letters may have no size
-    full = column - end < _RAGGED * (column - left)
     return Paragraph(
         text=text, page=page.number, bbox=bbox, level=level, size=size, bold=bold, edge=edge,
-        runs_on=level is None and full and bool(_GOES_ON.search(text)), marks=marks,
+        runs_on=level is None and bool(_GOES_ON.search(text[-2:])) and _is_full(lines[-1], size, ends), marks=marks,
     )  # fmt: skip
+
+
+def _is_full(line: Sequence[Word], size: float, ends: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether a line is as long as those nearby that begin where it does. `ends`: from where, to where, and how high."""
+    left, end, last = line[0].x0, max([word.x1 for word in line]), line[0].top
+    beside = [x1 for x0, x1, top in ends if abs(x0 - left) < _INDENT * size and abs(top - last) < _NEARBY * size]
+    column = max(beside, default=end)  # letters may have no size
+    return column - end < _RAGGED * (column - left)
 
 
 # --- over all pages

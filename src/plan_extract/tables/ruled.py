@@ -11,13 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-import numpy as np
-
 from plan_extract.model.locator import BBox
 from plan_extract.tables.edges import Stroke
 
 NEAR = 3.0
 """Points between strokes, or beyond their ends, that the eye does not see."""
+_NEAREST = 3  # strokes at one height that an upright one may meet: merged ones stand apart, and are longer than NEAR
 Point = tuple[float, float]
 
 
@@ -64,18 +63,22 @@ class _Crossing:
 
 def _crossings(level: Sequence[Stroke], upright: Sequence[Stroke]) -> dict[Point, _Crossing]:
     """Where level and upright strokes meet, and which do."""
-    level = sorted(level, key=lambda stroke: (stroke.at, stroke.start))
-    places = [stroke.at for stroke in level]
-    starts = np.array([stroke.start for stroke in level])
-    ends = np.array([stroke.end for stroke in level])
+    rows: dict[float, list[tuple[float, float, int]]] = defaultdict(list)
+    for number, (y, start, end) in enumerate(sorted(level)):
+        rows[y].append((start, end, number))
+    places = list(rows)
     found: dict[Point, _Crossing] = {}
-    for number, stroke in enumerate(upright):
-        first, last = bisect_left(places, stroke.start - NEAR), bisect_right(places, stroke.end + NEAR)
-        met = (starts[first:last] - NEAR <= stroke.at) & (ends[first:last] + NEAR >= stroke.at)
-        for other in (np.flatnonzero(met) + first).tolist():
-            crossing = found.setdefault((stroke.at, level[other].at), _Crossing())
-            crossing.upright.add(number)
-            crossing.level.add(other)
+    for number, (x, top, foot) in enumerate(upright):
+        for y in places[bisect_left(places, top - NEAR) : bisect_right(places, foot + NEAR)]:
+            row = rows[y]
+            last = bisect_left(row, (x + 2 * NEAR,)) if len(row) > _NEAREST else len(row)
+            for start, end, other in row[max(last - _NEAREST, 0) : last]:
+                if start - NEAR <= x <= end + NEAR:
+                    crossing = found.get((x, y))
+                    if crossing is None:
+                        crossing = found[x, y] = _Crossing()
+                    crossing.upright.add(number)
+                    crossing.level.add(other)
     return found
 
 
