@@ -83,7 +83,7 @@ def classify(headed: HeadedTable, like: str | None = None) -> tuple[ClassifiedTa
 def _claim(
     layout: Layout, headed: HeadedTable, with_refs: Sequence[Column], around: str, like: str | None
 ) -> ClassifiedTable | None:
-    if any(not column.guessed and layout.refuses & column.fields for column in with_refs):
+    if not _may_claim(layout, with_refs):
         return None
     columns = [_choose(column, layout) for column in with_refs]
     if layout.money:
@@ -112,6 +112,20 @@ def _claim(
         if layout.money:
             multiplier = _multiplier(headed)
     return ClassifiedTable(headed=headed, kind=layout.kind, columns=tuple(columns), multiplier=multiplier)
+
+
+def _may_claim(layout: Layout, columns: Sequence[Column]) -> bool:
+    """Whether the headings refuse nothing and could name what the layout needs: looking into the cells takes longer.
+
+    What can be told without a heading: the label, money from its unit, and what an objective is when actions stand by.
+    """
+    if any(not column.guessed and layout.refuses & column.fields for column in columns):
+        return False
+    may = frozenset().union(*[column.fields for column in columns])
+    told = {layout.label[-1]} if layout.figures or may >= _SCORES else set()
+    told |= {"money"} if any(column.multiplier is not None for column in columns) else set()
+    told |= {"success"} if "objective" in may | told else set()
+    return all(group & may or group & told for group in layout.needs)
 
 
 def nearest(headed: HeadedTable) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from statistics import median
 
-from plan_extract.model.document import Rule, Word
+from plan_extract.model.document import Rule
 from plan_extract.model.locator import BBox
 from plan_extract.tables.cells import Contents
 from plan_extract.tables.inner_rules import cut_at_rules

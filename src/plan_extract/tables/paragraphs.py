@@ -241,7 +241,7 @@ def _paragraph(
 
 
 def _is_full(line: Sequence[Word], size: float, ends: Sequence[tuple[float, float, float]]) -> bool:
-    """Whether a line is as long as those nearby that begin where it does. `ends`: from where, to where, and how high."""
+    """Whether a line is as long as those nearby that begin where it does. `ends`: of each line its ends and height."""
     left, end, last = line[0].x0, max([word.x1 for word in line]), line[0].top
     beside = [x1 for x0, x1, top in ends if abs(x0 - left) < _INDENT * size and abs(top - last) < _NEARBY * size]
     column = max(beside, default=end)  # letters may have no size
