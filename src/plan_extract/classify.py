@@ -45,6 +45,7 @@ _PRICES = re.compile(
 _INCOME = re.compile(r"\b(?:income|yield|takings|receipts|000s?|£\s?m)\b", re.IGNORECASE)
 _TAKEN_OFF = re.compile(r"\(£?\d{1,3}(?:,\d{3})+\)")
 _FEW_TAKEN = 10
+_NUMBER = re.compile(r"^[£(<>~≥≤+\-−–]*\s*£?[\d.]")
 _DASHES = frozenset("-–—−")
 _FIRST_FIGURES = frozenset({"period", "actual", "target", "forecast", "baseline", "money", "share"})
 _COUNTED_IN_POUNDS = frozenset({"money", "share", "period"})
@@ -315,7 +316,7 @@ def _has_figures(columns: Sequence[Column], headed: HeadedTable) -> bool:
     texts = [
         cell.flat for row in _body(headed) for index in indexes if (cell := row[index]) is not None and not cell.blank
     ]
-    numbers = sum(bool(re.match(r"^[£(<>~≥≤+\-−–]*\s*£?[\d.]", text)) and parse_period(text) is None for text in texts)
+    numbers = sum([bool(_NUMBER.match(text)) and parse_period(text) is None for text in texts])
     return bool(texts) and numbers * 2 >= len([text for text in texts if len(text) > 1])
 
 
@@ -353,29 +354,22 @@ def _is_money(columns: Sequence[Column], headed: HeadedTable, around: str) -> bo
     if any("share" in column.fields for column in columns) or _says_scale(columns, headed):
         return True
     signs = any(column.multiplier for column in columns) or any(is_money_text(column.heading) for column in columns)
-    cells = [
-        cell.flat
-        for row in _body(headed)
-        for cell in row
-        if cell is not None and parse_number(cell.flat.lstrip("£-")) is not None
-    ]
-    pounds = sum("£" in text for text in cells) * 2 > len(cells) > 0
     # a target or a plan is money only where a unit says so
     named = sum(
         bool(column.fields & {"money", "share"}) and ("target" not in column.fields or column.multiplier is not None)
         for column in columns
     )
     budget = bool(_BUDGET_WORDS.search(around)) or any(_BUDGET_WORDS.search(column.heading) for column in columns)
-    if _is_account(cells):
-        return True
     if find_multiplier(caption) is not None and (named or budget or any(column.period for column in columns)):
         return True
-    if (signs or pounds) and (named >= 2 or budget):
+    if signs and (named >= 2 or budget):
         return True
-    if pounds or sum(column.multiplier is not None for column in columns) >= 2:
-        return True
-    if budget and named >= 2:
+    if sum(column.multiplier is not None for column in columns) >= 2 or (budget and named >= 2):
         return True
     # years of a capital programme with no unit in sight: money all the same, and the missing unit is a Finding
     years = sum(column.period is not None for column in columns)
-    return years >= 2 and bool(_CAPITAL_WORDS.search(caption + " " + " ".join(column.heading for column in columns)))
+    if years >= 2 and _CAPITAL_WORDS.search(caption + " " + " ".join(column.heading for column in columns)):
+        return True
+    texts = [cell.flat for row in _body(headed) for cell in row if cell is not None]
+    figures = [text for text in texts if parse_number(text.lstrip("£-")) is not None]
+    return sum("£" in text for text in figures) * 2 > len(figures) > 0 or _is_account(figures)

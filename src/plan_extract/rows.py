@@ -117,11 +117,11 @@ def _is_own(cell: Cell, column: Column, row: int, height: int) -> bool:
 
 def _height(row: list[Cell | None], table: ClassifiedTable, index: int) -> int:
     """How many rows of the grid the words that begin in this row take."""
-    words = (
+    words = [
         cell.row_span
         for cell, column in zip(row, table.columns, strict=True)
         if cell is not None and cell.row == index and column.field not in _NO_WORDS and not cell.blank
-    )
+    ]
     return max(words, default=1)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from plan_extract.model.document import Page, Word
+from plan_extract.model.document import Fill, Page, Word
 from plan_extract.model.locator import BBox
 from plan_extract.model.table import Cell, Table
 from plan_extract.tables.anchored import find_anchored
@@ -28,6 +28,8 @@ from plan_extract.tables.touching import part_touching
 from plan_extract.tables.unclosed import with_last_row
 from plan_extract.tables.worded import find_worded
 
+Places = tuple[list[float], list[float], dict[Place, BBox]]
+"""The edges of columns and of rows, and each box by its place."""
 _SNAP = 3.0
 _MOST_EDGES = 20_000
 _MARGIN = 0.1  # share of the page's height in which its foot stands
@@ -48,13 +50,14 @@ def find_tables(page: Page, before: Table | None = None) -> tuple[Table, ...]:
 def _find_across(page: Page, before: Table | None) -> list[Table]:
     """The tables of a page on which lines are read from side to side."""
     contents = Contents(page)
-    candidates = _candidates(page)
+    fills = seen_fills(page.fills)
+    candidates = _candidates(page, fills)
     grids = [table for table in (_ruled_table(page, contents, boxes, before) for boxes in candidates) if table]
     grids = with_strips([_with_open_ends(table, page) for table in grids], filter(_is_one_row, candidates), page)
     grids = [t for t in grids if not any(o is not t and _within(t.bbox, o.bbox) for o in grids)]
     grids = _with_rows_left_out(grids, page, contents)
     free = FreeWords(page, outside(page.words, grids))
-    frames = (_ruled_table(page, contents, boxes, framed=True) for boxes in find_frames(page, free))
+    frames = (_ruled_table(page, contents, boxes, framed=True) for boxes in find_frames(page, free, fills))
     framed = [table for table in frames if table]
     if framed:
         grids += framed
@@ -74,7 +77,7 @@ def _with_rows_left_out(grids: list[Table], page: Page, contents: Contents) -> l
     if not seen:
         return grids
     words = outside(page.words, [table for table in grids if table not in seen])
-    for boxes in find_frames(page, FreeWords(page, words), painted=False):
+    for boxes in find_frames(page, FreeWords(page, words)):
         bbox = (boxes[0][0], boxes[0][1], boxes[-1][2], boxes[-1][3])
         inner = [table for table in seen if _within(table.bbox, bbox)]
         held = FreeWords(page, outside(contents.words_in(bbox), inner))
@@ -136,10 +139,9 @@ def _figures_apart(words: Sequence[Word]) -> bool:
 # --- ruled tables
 
 
-def _candidates(page: Page) -> list[list[BBox]]:
+def _candidates(page: Page, fills: Sequence[Fill]) -> list[list[BBox]]:
     level: list[Stroke] = []
     upright: list[Stroke] = []
-    fills = seen_fills(page.fills)
     if not 0 < len(page.rules) + 4 * len(fills) <= _MOST_EDGES:  # nothing is drawn, or a map or picture in lines
         return []
     for rule in page.rules:
@@ -162,8 +164,11 @@ def _candidates(page: Page) -> list[list[BBox]]:
 def _ruled_table(
     page: Page, contents: Contents, boxes: Sequence[BBox], before: Table | None = None, *, framed: bool = False
 ) -> Table | None:
-    boxes = _with_unboxed(divide_boxes(boxes, contents, rows_known=framed), contents)
-    xs, ys, places = _places(with_last_row(boxes, page))
+    boxes = divide_boxes(boxes, contents, rows_known=framed)
+    xs, ys, places = _places(boxes)
+    whole = with_last_row([*boxes, *_unboxed(boxes, (xs, ys, places), contents)], page)
+    if len(whole) > len(boxes):
+        xs, ys, places = _places(whole)
     if len(xs) < 3 or len(ys) < 2 or len(places) < _FEWEST_BOXES:
         return None
     if len(ys) > 2 and _unsound(contents, places):
@@ -176,26 +181,27 @@ def _ruled_table(
     return None if sum(not cell.blank for cell in cells) < 2 else table
 
 
-def _places(boxes: Sequence[BBox]) -> tuple[list[float], list[float], dict[Place, BBox]]:
+def _places(boxes: Sequence[BBox]) -> Places:
     """The edges of all columns and rows, and each box by its row and column."""
-    xs = _without_slivers(_clusters([x for box in boxes for x in (box[0], box[2])]), boxes)
-    ys = _clusters([y for box in boxes for y in (box[1], box[3])])
+    sides = {x for box in boxes for x in (box[0], box[2])}
+    ends = {y for box in boxes for y in (box[1], box[3])}
+    xs, ys = _without_slivers(_clusters(sides), boxes), _clusters(ends)
+    columns, rows = {x: _nearest(xs, x) for x in sides}, {y: _nearest(ys, y) for y in ends}
     places: dict[Place, BBox] = {}
     for box in boxes:
-        column, right = _nearest(xs, box[0]), _nearest(xs, box[2])
-        row, below = _nearest(ys, box[1]), _nearest(ys, box[3])
+        column, row, right, below = columns[box[0]], rows[box[1]], columns[box[2]], rows[box[3]]
         if right > column and below > row:
             places[(row, column, below - row, right - column)] = box
     return xs, ys, places
 
 
-def _with_unboxed(boxes: Sequence[BBox], contents: Contents) -> list[BBox]:
-    """The boxes, and one for each place between the edges of other rows and columns that holds words and no box.
+def _unboxed(boxes: Sequence[BBox], grid: Places, contents: Contents) -> list[BBox]:
+    """A box for each place between the edges of other rows and columns that holds words and no box.
 
     A rule may run under the first cell of a row only, and the corner over the labels has none. Words that run over a
     column's edge make one box of both. Where most text stands in no box, the rules make no table.
     """
-    xs, ys, places = _places(boxes)
+    xs, ys, places = grid
     covered = {
         (at, across)
         for row, column, down, wide in places
@@ -203,7 +209,7 @@ def _with_unboxed(boxes: Sequence[BBox], contents: Contents) -> list[BBox]:
         for across in range(column, column + wide)
     }
     if len(places) < _FEWEST_BOXES or len(covered) == (len(xs) - 1) * (len(ys) - 1):
-        return list(boxes)
+        return []
     found: list[BBox] = []
     for row, (top, bottom) in enumerate(pairwise(ys)):
         column = 0
@@ -216,11 +222,11 @@ def _with_unboxed(boxes: Sequence[BBox], contents: Contents) -> list[BBox]:
                 found += [box] if contents.lines_in(box) else []
             column = end
     filled = sum(bool(contents.lines_in(box)) for box in boxes)
-    return [*boxes, *found] if filled > len(found) else list(boxes)
+    return found if filled > len(found) else []
 
 
 def _is_one_row(boxes: Sequence[BBox]) -> bool:
-    return len(_clusters([y for box in boxes for y in (box[1], box[3])])) == 2
+    return len(_clusters({y for box in boxes for y in (box[1], box[3])})) == 2
 
 
 def _goes_on(before: Table | None, table: Table, page: Page) -> bool:
@@ -272,8 +278,7 @@ def _without_slivers(xs: Sequence[float], boxes: Sequence[BBox]) -> list[float]:
     """
     kept = list(xs[-1:])
     for x in reversed(xs[:-1]):
-        narrow = [box for box in boxes if abs(box[0] - x) < _SNAP and abs(box[2] - kept[0]) < _SNAP]
-        if kept[0] - x >= _SLIVER or narrow:
+        if kept[0] - x >= _SLIVER or any(abs(b[0] - x) < _SNAP and abs(b[2] - kept[0]) < _SNAP for b in boxes):
             kept.insert(0, x)
     return kept
 

@@ -16,7 +16,6 @@ from statistics import median
 
 from plan_extract.model.document import Fill, Page, Rule
 from plan_extract.model.locator import BBox
-from plan_extract.tables.edges import seen_fills
 from plan_extract.tables.lines import FreeWords, Line, are_page_numbers
 
 _NEAR = 3.0
@@ -51,15 +50,15 @@ class _Band:
         return any(segment.x1 - segment.x0 > wide for line in self.lines for segment in line.segments)
 
 
-def find_frames(page: Page, free: FreeWords, *, painted: bool = True) -> list[list[BBox]]:
+def find_frames(page: Page, free: FreeWords, fills: Sequence[Fill] = ()) -> list[list[BBox]]:
     """The rows of each table that has a rule under every row, among the words that no other table holds.
 
-    The head and the foot of a fill bound rows as rules do, if `painted`: headings may be filled where a rule stands
+    The head and the foot of each of `fills` bound rows as rules do: headings may be filled where a rule stands
     under each row only, and rows may be painted in turn. What such a row holds stands close together, for the white
     between two stripes may as well hold a row, the end of its table and the title of another.
     """
     rules = _whole_rules(page.rules)
-    ends = _ends(page.fills) if painted else []
+    ends = _ends(fills)
     framed = _frames(_stacks([*rules, *ends]), free) if ends else []
     framed = [boxes for boxes in framed if not any(_loose(free, box) for box in boxes)]
     plain = _frames(_stacks(rules), free)
@@ -102,7 +101,7 @@ def _loose(free: FreeWords, box: BBox) -> bool:
 def _ends(fills: Sequence[Fill]) -> list[Rule]:
     """The upper and lower ends of fills as rules, those of one row that touch side by side made one."""
     whole: list[BBox] = []
-    boxes = (fill.bbox for fill in seen_fills(fills))
+    boxes = [fill.bbox for fill in fills]
     for x0, top, x1, foot in sorted(boxes, key=lambda box: (round(box[1]), round(box[3]), box[0])):
         last = whole[-1] if whole else None
         if last is not None and max(abs(last[1] - top), abs(last[3] - foot), abs(x0 - last[2])) <= 1.5:
