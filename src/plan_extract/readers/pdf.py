@@ -149,7 +149,7 @@ def read_page(page: pypdfium2.PdfPage, number: int, unit: float = 1.0) -> Page:
     Raises UnsoundBoxes, and ValueError where the page has no size.
     """
     frame = read_frame(page.raw, unit)
-    objects = walk(address(page.raw))
+    objects = walk(address(page.raw), frame.matrix)
     text = page.get_textpage()
     try:
         chars = read_characters(address(text.raw), frame)

@@ -136,10 +136,11 @@ def _codes(text_page: int, count: int) -> Ints:
 
 def _runs(text_page: int, handles: list[int], first: list[int], frame: Frame) -> tuple[tuple[Run, ...], Floats]:
     """The runs, and for each of them baseline x, baseline y, size, descent (all as displayed), and 1 where askew."""
-    sizes, _ = calls.floats(calls.get_font_size, 1, handles)
+    objects = calls.pointers(handles)
+    sizes = calls.floats(calls.get_font_size, 1, objects)
     matrices = calls.floats_of_characters(calls.get_char_matrix, 6, text_page, first)
-    rgba, plain = calls.colours(calls.get_fill_colour, handles)
-    modes = calls.integers(calls.get_render_mode, handles).tolist()
+    rgba, plain = calls.colours(calls.get_fill_colour, objects)
+    modes = calls.integers(calls.get_render_mode, objects).tolist()
     if not (np.isfinite(matrices).all() and np.isfinite(sizes).all()):
         raise UnsoundBoxes
     signed = np.sign(sizes[:, 0]) + (sizes[:, 0] == 0)
@@ -151,7 +152,7 @@ def _runs(text_page: int, handles: list[int], first: list[int], frame: Frame) ->
     turns = np.where(level, np.where(dx >= 0, 0, 180), np.where(dy < 0, 90, 270)).tolist()
     askew = np.minimum(np.abs(dx), np.abs(dy)) > 0.02 * np.maximum(np.abs(dx), np.abs(dy))
     slants = np.round(np.degrees(np.arctan2(-dy, dx))).astype(np.int64).tolist()
-    fonts = list(map(calls.get_font, handles))
+    fonts = list(map(calls.get_font, objects))
     known = {font: _font(font) for font in dict.fromkeys(fonts)}
     colors = (rgba[:, 0] << 16 | rgba[:, 1] << 8 | rgba[:, 2]).tolist()
     columns = zip(handles, fonts, modes, colors, plain.tolist(), heights.tolist(), turns, strict=True)

@@ -14,10 +14,10 @@ from plan_extract.model.locator import BBox
 from plan_extract.readers import pdf_calls as calls
 from plan_extract.readers.pdf_arrows import Stroke, find_arrows
 from plan_extract.readers.pdf_bullets import Dot, is_dot
-from plan_extract.readers.pdf_calls import Flags, Floats, Ints
+from plan_extract.readers.pdf_calls import Flags, Floats, Ints, Pointer
 from plan_extract.readers.pdf_frame import Frame
 from plan_extract.readers.pdf_marks import LARGEST, of_mark_size, read_mark, white
-from plan_extract.readers.pdf_objects import Objects, clip_boxes, matrices_of, outer_matrices
+from plan_extract.readers.pdf_objects import Objects, matrices_of, outer_matrices
 
 THIN = 2.5
 """A filled rectangle with a side below this many points is a line to the eye."""
@@ -71,8 +71,7 @@ class _Paths:
     fill: list[str | None]
     stroke: list[str | None]
     opaque: list[bool]
-    width: Floats
-    clip: Floats
+    width: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +93,19 @@ def read_drawings(objects: Objects, frame: Frame) -> Drawings:
     heights = objects.of(raw.FPDF_PAGEOBJ_PATH)
     if not heights:
         return drawn
-    handles = [objects.handles[at] for at in heights]
-    counts = calls.integers(calls.count_segments, handles)
+    counts = calls.integers(calls.count_segments, [objects.pointers[at] for at in heights])
     kept = (counts > 1) & (counts <= _SEGMENTS) & (np.cumsum(counts) <= _ALL_SEGMENTS)
+    counts = counts[kept]
     heights = [at for at, keep in zip(heights, kept.tolist(), strict=True) if keep]
     if not heights:
         return drawn
-    points, bend = _points(objects, heights, counts[kept], frame)
+    points, kinds = _points(objects, heights, counts, frame)
     if not np.isfinite(points).all():
         raise ValueError("a drawing has no place on the page")
-    paths = _paths(objects, heights, frame)
-    pieces = _pieces(points, bend, counts[kept], paths)
-    _add_pieces(drawn, paths, pieces, points, bend, frame)
+    paths = _paths(heights, [objects.pointers[at] for at in heights])
+    pieces = _pieces(points, kinds, counts, paths)
+    cut = _cut(pieces.box, objects.clip[heights][pieces.path], frame)
+    _add_pieces(drawn, paths, pieces, points, kinds, cut)
     return drawn
 
 
@@ -115,14 +115,14 @@ def _add_images(drawn: Drawings, objects: Objects, frame: Frame) -> None:
     ]
     if not heights:
         return
-    bounds, _ = calls.floats(calls.get_bounds, 4, [objects.handles[at] for at in heights], apart=True)
+    bounds = calls.floats(calls.get_bounds, 4, [objects.pointers[at] for at in heights], apart=True)
     bounds = np.nan_to_num(bounds, posinf=1e6, neginf=-1e6)
-    outer = outer_matrices(objects, heights, frame.matrix)
+    a, b, c, d, e, f = outer_matrices(objects, heights, frame.matrix)
     corners = [(bounds[:, x], bounds[:, y]) for x in (0, 2) for y in (1, 3)]
-    xs = np.stack([outer[:, 0] * x + outer[:, 2] * y + outer[:, 4] for x, y in corners])
-    ys = np.stack([outer[:, 1] * x + outer[:, 3] * y + outer[:, 5] for x, y in corners])
+    xs = np.stack([a * x + c * y + e for x, y in corners])
+    ys = np.stack([b * x + d * y + f for x, y in corners])
     boxes = np.column_stack([xs.min(axis=0), ys.min(axis=0), xs.max(axis=0), ys.max(axis=0)])
-    boxes = _cut(boxes, clip_boxes(objects, heights, frame.matrix), frame)
+    boxes = _cut(boxes, objects.clip[heights], frame)
     for at, box in zip(heights, boxes.tolist(), strict=True):
         if box[2] > box[0] and box[3] > box[1]:
             if objects.types[at] == raw.FPDF_PAGEOBJ_IMAGE:
@@ -135,23 +135,16 @@ def _add_images(drawn: Drawings, objects: Objects, frame: Frame) -> None:
 
 def _points(objects: Objects, heights: list[int], counts: Ints, frame: Frame) -> tuple[Floats, Ints]:
     """All points of all paths as displayed, and for each what leads there (pdfium's segment types)."""
-    handles = np.repeat(np.array([objects.handles[at] for at in heights], np.int64), counts).tolist()
-    places = (np.arange(len(handles)) - np.repeat(np.cumsum(counts) - counts, counts)).tolist()
-    segments = list(map(calls.get_segment, handles, places))
-    kinds = calls.integers(calls.get_segment_type, segments)
-    xy, _ = calls.floats(calls.get_segment_point, 2, segments, apart=True)
-    matrices = np.repeat(matrices_of(objects, heights, frame.matrix), counts, axis=0)
-    a, b, c, d, e, f = matrices.T
-    x, y = xy.T
+    kinds, points = calls.segments_of([objects.pointers[at] for at in heights], counts.tolist())
+    a, b, c, d, e, f = np.repeat(matrices_of(objects, heights, frame.matrix), counts, axis=1)
+    x, y = points.T
     return np.column_stack([a * x + c * y + e, b * x + d * y + f]), kinds
 
 
-def _paths(objects: Objects, heights: list[int], frame: Frame) -> _Paths:
-    handles = [objects.handles[at] for at in heights]
-    filled, stroked = calls.draw_modes(handles)
-    fill, has_fill = calls.colours(calls.get_fill_colour, handles)
-    stroke, has_stroke = calls.colours(calls.get_stroke_colour, handles)
-    width, _ = calls.floats(calls.get_stroke_width, 1, handles)
+def _paths(heights: list[int], pointers: list[Pointer]) -> _Paths:
+    filled, stroked = calls.draw_modes(pointers)
+    fill, has_fill = calls.colours(calls.get_fill_colour, pointers)
+    stroke, has_stroke = calls.colours(calls.get_stroke_colour, pointers)
     return _Paths(
         heights=heights,
         filled=filled & ((fill[:, 3] > 0) | ~has_fill),
@@ -159,8 +152,7 @@ def _paths(objects: Objects, heights: list[int], frame: Frame) -> _Paths:
         fill=_named(fill, has_fill),
         stroke=_named(stroke, has_stroke),
         opaque=(has_fill & (fill[:, 3] == 255)).tolist(),
-        width=width[:, 0],
-        clip=clip_boxes(objects, heights, frame.matrix),
+        width=calls.floats(calls.get_stroke_width, 1, pointers)[:, 0].tolist(),
     )
 
 
@@ -203,8 +195,7 @@ def _level(points: Floats, start: Ints, four: Flags) -> Flags:
 # --- to the model's nouns
 
 
-def _add_pieces(drawn: Drawings, paths: _Paths, pieces: _Pieces, points: Floats, kinds: Ints, frame: Frame) -> None:
-    cut = _cut(pieces.box, paths.clip[pieces.path], frame)
+def _add_pieces(drawn: Drawings, paths: _Paths, pieces: _Pieces, points: Floats, kinds: Ints, cut: Floats) -> None:
     seen = (cut[:, 2] >= cut[:, 0]) & (cut[:, 3] >= cut[:, 1]) & ((cut[:, 2] > cut[:, 0]) | (cut[:, 3] > cut[:, 1]))
     seen &= (paths.filled | paths.stroked)[pieces.path]
     rows = zip(pieces.path.tolist(), cut.tolist(), pieces.line.tolist(), pieces.rectangle.tolist(), strict=True)

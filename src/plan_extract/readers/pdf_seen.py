@@ -17,7 +17,7 @@ from plan_extract.readers.pdf_calls import Flags, Floats, Ints
 from plan_extract.readers.pdf_columns import Characters
 from plan_extract.readers.pdf_drawings import Drawings, Paint
 from plan_extract.readers.pdf_frame import Frame
-from plan_extract.readers.pdf_objects import Objects, clip_boxes
+from plan_extract.readers.pdf_objects import Objects
 
 _NO_INK = (3, 7)
 _ALIKE = 6
@@ -40,7 +40,7 @@ def find_hidden(chars: Characters, drawn: Drawings, objects: Objects, frame: Fra
     hidden = (x < 0) | (x > frame.width) | (y < 0) | (y > frame.height)
     place = {handle: at for at, handle in enumerate(objects.handles)}
     heights = [place.get(run.handle, -1) for run in chars.runs]
-    hidden |= _clipped(x, y, chars, heights, objects, frame)
+    hidden |= _clipped(x, y, chars, heights, objects)
     hidden |= _without_ink(x, y, chars, drawn.images)
     height = np.array(heights, np.int64)[chars.run]
     paints = [paint for paint in drawn.paints if min(_sides(paint.box)) >= _LOW]
@@ -69,11 +69,11 @@ def _sides(box: BBox) -> tuple[float, float]:
     return box[2] - box[0], box[3] - box[1]
 
 
-def _clipped(x: Floats, y: Floats, chars: Characters, heights: list[int], objects: Objects, frame: Frame) -> Flags:
+def _clipped(x: Floats, y: Floats, chars: Characters, heights: list[int], objects: Objects) -> Flags:
     """Which characters stand with their middle outside the box of their clip."""
     known = [at for at, height in enumerate(heights) if height >= 0]
     boxes = np.tile([-np.inf, -np.inf, np.inf, np.inf], (len(heights), 1))
-    boxes[known] = clip_boxes(objects, [heights[at] for at in known], frame.matrix)
+    boxes[known] = objects.clip[[heights[at] for at in known]]
     if np.isinf(boxes).all():
         return np.zeros(len(x), np.bool_)
     x0, y0, x1, y1 = boxes[chars.run].T
@@ -188,7 +188,7 @@ def _printed_again(x: Floats, y: Floats, height: Ints, chars: Characters, object
     found = np.zeros(len(x), np.bool_)
     if not again:
         return found
-    bounds, _ = calls.floats(calls.get_bounds, 4, [objects.handles[at] for at in again], apart=True)
+    bounds = calls.floats(calls.get_bounds, 4, [objects.pointers[at] for at in again], apart=True)
     for at, (left, bottom, right, top) in zip(again, bounds, strict=True):
         xs, ys = frame.points(np.array([left, right]), np.array([bottom, top]))
         found |= (height < at) & (x >= xs.min()) & (x <= xs.max()) & (y >= ys.min()) & (y <= ys.max())

@@ -6,6 +6,8 @@ drawn once, where there are such marks at all, and the colour in the middle is t
 
 from __future__ import annotations
 
+from itertools import repeat
+
 import numpy as np
 import pypdfium2
 from pypdfium2 import raw
@@ -16,7 +18,7 @@ from plan_extract.readers import pdf_calls as calls
 from plan_extract.readers.pdf_drawings import outline_mark
 from plan_extract.readers.pdf_frame import Frame
 from plan_extract.readers.pdf_marks import of_mark_size
-from plan_extract.readers.pdf_objects import Objects, clip_boxes, outer_matrices
+from plan_extract.readers.pdf_objects import Objects, outer_matrices
 
 _MOST = 500
 _LARGEST_PAGE = 3000.0
@@ -25,7 +27,7 @@ _LARGEST_PAGE = 3000.0
 def find_shaded_marks(page: pypdfium2.PdfPage, objects: Objects, frame: Frame) -> list[Symbol]:
     """The small marks of a page that are filled with gradients."""
     heights = objects.of(raw.FPDF_PAGEOBJ_SHADING)[:_MOST]
-    boxes = clip_boxes(objects, heights, frame.matrix).tolist()
+    boxes = objects.clip[heights].tolist() if heights else []
     small = [(at, (x0, y0, x1, y1)) for at, (x0, y0, x1, y1) in zip(heights, boxes, strict=True)]
     small = [(at, box) for at, box in small if of_mark_size(box)]
     if not small or max(frame.width, frame.height) > _LARGEST_PAGE:
@@ -52,14 +54,13 @@ def _middle(picture: np.ndarray, box: BBox, frame: Frame) -> str | None:
 
 def _mark(objects: Objects, at: int, box: BBox, frame: Frame, color: str | None) -> Symbol | None:
     """The mark that the innermost clip of a gradient outlines."""
-    clip = calls.get_clip(objects.handles[at])
-    last = calls.count_clip_paths(clip) - 1 if clip else -1
+    clip = calls.pointers([calls.get_clip(objects.pointers[at])])[0]
+    last = calls.count_clip_paths(clip) - 1
     count = calls.count_clip_segments(clip, last) if last >= 0 else 0
     if not 3 <= count <= 400:
         return None
-    segments = list(map(calls.get_clip_segment, [clip] * count, [last] * count, range(count)))
-    kinds = calls.integers(calls.get_segment_type, segments)
-    xy, _ = calls.floats(calls.get_segment_point, 2, segments, apart=True)
-    a, b, c, d, e, f = outer_matrices(objects, [at], frame.matrix)[0]
-    points = np.column_stack([a * xy[:, 0] + c * xy[:, 1] + e, b * xy[:, 0] + d * xy[:, 1] + f])
+    kinds, points = calls.segments_at(map(calls.get_clip_segment, repeat(clip), repeat(last), range(count)))
+    a, b, c, d, e, f = outer_matrices(objects, [at], frame.matrix)[:, 0]
+    x, y = points.T
+    points = np.column_stack([a * x + c * y + e, b * x + d * y + f])
     return outline_mark(points.tolist(), kinds.tolist(), box, color)
