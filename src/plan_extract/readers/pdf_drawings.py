@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import numpy as np
 from pypdfium2 import raw
@@ -82,6 +82,7 @@ class _Pieces:
     start: Ints
     count: Ints
     box: Floats
+    bent: Flags
     line: Flags
     rectangle: Flags
 
@@ -143,51 +144,55 @@ def _points(objects: Objects, heights: list[int], counts: Ints, frame: Frame) ->
 
 def _paths(heights: list[int], pointers: list[Pointer]) -> _Paths:
     filled, stroked = calls.draw_modes(pointers)
-    fill, has_fill = calls.colours(calls.get_fill_colour, pointers)
-    stroke, has_stroke = calls.colours(calls.get_stroke_colour, pointers)
-    return _Paths(
-        heights=heights,
-        filled=filled & ((fill[:, 3] > 0) | ~has_fill),
-        stroked=stroked & ((stroke[:, 3] > 0) | ~has_stroke),
-        fill=_named(fill, has_fill),
-        stroke=_named(stroke, has_stroke),
-        opaque=(has_fill & (fill[:, 3] == 255)).tolist(),
-        width=calls.floats(calls.get_stroke_width, 1, pointers)[:, 0].tolist(),
-    )
+    width = np.zeros(len(pointers))
+    width[stroked] = calls.floats(calls.get_stroke_width, 1, list(compress(pointers, stroked)))[:, 0]
+    fill, opaque = _colours(calls.get_fill_colour, pointers, filled)
+    stroke, _ = _colours(calls.get_stroke_colour, pointers, stroked)
+    return _Paths(heights, filled, stroked, fill, stroke, opaque, width.tolist())
 
 
-def _named(colours: Ints, known: Flags) -> list[str | None]:
-    """Colours as RRGGBB."""
-    numbers = (colours[:, 0] << 16 | colours[:, 1] << 8 | colours[:, 2]).tolist()
-    return [f"{number:06X}" if sure else None for number, sure in zip(numbers, known.tolist(), strict=True)]
+def _colours(call: Callable[..., bool], pointers: list[Pointer], painted: Flags) -> tuple[list[str | None], list[bool]]:
+    """The colour (RRGGBB) of each painted path, and whether nothing shines through; what is clear is not painted."""
+    names: list[str | None] = [None] * len(pointers)
+    opaque = [False] * len(pointers)
+    rgba, known = calls.colours(call, list(compress(pointers, painted)))
+    numbers = rgba[:, 0] << 16 | rgba[:, 1] << 8 | rgba[:, 2]
+    rows = zip(np.flatnonzero(painted).tolist(), numbers.tolist(), rgba[:, 3].tolist(), known.tolist(), strict=True)
+    for at, number, alpha, sure in rows:
+        if sure:
+            names[at] = f"{number:06X}"
+            opaque[at] = alpha == 255
+            if not alpha:
+                painted[at] = False
+    return names, opaque
 
 
 def _pieces(points: Floats, kinds: Ints, counts: Ints, paths: _Paths) -> _Pieces:
     """The subpaths, each a line, a level rectangle or neither."""
-    owner = np.repeat(np.arange(len(counts)), counts)
     begins = kinds == raw.FPDF_SEGMENT_MOVETO
     begins[np.cumsum(counts) - counts] = True
     start = np.flatnonzero(begins)
-    count = np.diff(np.append(start, len(points)))
+    count = np.diff(start, append=len(points))
     box = np.column_stack([np.minimum.reduceat(points, start), np.maximum.reduceat(points, start)])
-    path = owner[start]
-    bent = np.add.reduceat((kinds == raw.FPDF_SEGMENT_BEZIERTO).astype(np.int64), start) > 0
-    last = points[start + count - 1]
-    closed = np.abs(last - points[start]).max(axis=1) < _EVEN
+    path = np.repeat(np.arange(len(counts)), counts)[start]
+    bent = np.logical_or.reduceat(kinds == raw.FPDF_SEGMENT_BEZIERTO, start)
+    x, y = points.T
+    last = start + count - 1
+    closed = (np.abs(x[last] - x[start]) < _EVEN) & (np.abs(y[last] - y[start]) < _EVEN)
     line = ~bent & ((count == 2) | ((count == 3) & closed))
     four = ~bent & (((count == 5) & closed) | ((count == 4) & ~closed & paths.filled[path]))
     # a border of a web page is a long thin trapezoid: to the eye it is a rule, whatever its ends look like
-    sides = box[:, 2:] - box[:, :2]
-    thin = four & (sides.min(axis=1) < THIN) & (sides.max(axis=1) > _LONG * sides.min(axis=1))
-    return _Pieces(path, start, count, box, line, _level(points, start, four) | thin)
+    x0, y0, x1, y1 = box.T
+    short, long = np.minimum(x1 - x0, y1 - y0), np.maximum(x1 - x0, y1 - y0)
+    thin = four & (short < THIN) & (long > _LONG * short)
+    return _Pieces(path, start, count, box, bent, line, _level(x, y, start, four) | thin)
 
 
-def _level(points: Floats, start: Ints, four: Flags) -> Flags:
+def _level(x: Floats, y: Floats, start: Ints, four: Flags) -> Flags:
     """Which of the pieces with four corners are rectangles that lie level."""
     found = np.zeros(len(start), np.bool_)
-    corners = np.stack([points[start[four] + step] for step in range(4)])
-    sides = np.abs(np.diff(corners, axis=0, append=corners[:1]))  # right and up of each of the four sides
-    level, upright = sides[:, :, 1] < _EVEN, sides[:, :, 0] < _EVEN
+    corners = start[four] + np.arange(5)[:, None] % 4
+    level, upright = np.abs(np.diff(y[corners], axis=0)) < _EVEN, np.abs(np.diff(x[corners], axis=0)) < _EVEN
     found[four] = (level[0] & upright[1] & level[2] & upright[3]) | (upright[0] & level[1] & upright[2] & level[3])
     return found
 
@@ -196,14 +201,14 @@ def _level(points: Floats, start: Ints, four: Flags) -> Flags:
 
 
 def _add_pieces(drawn: Drawings, paths: _Paths, pieces: _Pieces, points: Floats, kinds: Ints, cut: Floats) -> None:
-    seen = (cut[:, 2] >= cut[:, 0]) & (cut[:, 3] >= cut[:, 1]) & ((cut[:, 2] > cut[:, 0]) | (cut[:, 3] > cut[:, 1]))
-    seen &= (paths.filled | paths.stroked)[pieces.path]
+    x0, top, x1, bottom = cut.T
+    seen = (x1 >= x0) & (bottom >= top) & ((x1 > x0) | (bottom > top)) & (paths.filled | paths.stroked)[pieces.path]
     rows = zip(pieces.path.tolist(), cut.tolist(), pieces.line.tolist(), pieces.rectangle.tolist(), strict=True)
-    arrows = find_arrows(_strokes(paths, pieces, points, kinds, seen))
+    arrows = find_arrows(_strokes(paths, pieces, points, seen))
     drawn.symbols += [arrow for arrow, _ in arrows]
     shafts = {_ends_of(shaft) for _, shaft in arrows}
-    for at, (path, box, line, rectangle) in enumerate(rows):
-        if not seen[at]:
+    for at, (shown, (path, box, line, rectangle)) in enumerate(zip(seen.tolist(), rows, strict=True)):
+        if not shown:
             continue
         place: BBox = tuple(box)
         if rectangle:
@@ -212,7 +217,7 @@ def _add_pieces(drawn: Drawings, paths: _Paths, pieces: _Pieces, points: Floats,
             if (
                 paths.stroked[path]
                 and min(place[2] - place[0], place[3] - place[1]) < THIN
-                and _corners(place) not in shafts
+                and not (shafts and _corners(place) in shafts)
             ):
                 drawn.rules.append(Rule(*place, color=paths.stroke[path]))
         else:
@@ -223,16 +228,16 @@ def _add_pieces(drawn: Drawings, paths: _Paths, pieces: _Pieces, points: Floats,
         drawn.at_height(paths.heights[path])
 
 
-def _strokes(paths: _Paths, pieces: _Pieces, points: Floats, kinds: Ints, seen: Flags) -> list[Stroke]:
+def _strokes(paths: _Paths, pieces: _Pieces, points: Floats, seen: Flags) -> list[Stroke]:
     """The short straight strokes of a page, of which arrows may be made."""
-    small = (pieces.box[:, 2:] - pieces.box[:, :2]).max(axis=1) <= LARGEST
+    x0, y0, x1, y1 = pieces.box.T
+    chosen = seen & (np.maximum(x1 - x0, y1 - y0) <= LARGEST) & (pieces.count <= 5)
+    chosen &= paths.stroked[pieces.path] & ~paths.filled[pieces.path] & ~pieces.rectangle & ~pieces.bent
+    if not (chosen & (x1 > x0) & (y1 > y0)).any():
+        return []  # an arrow has slanting barbs
     found: list[Stroke] = []
-    for at in np.flatnonzero(
-        seen & small & paths.stroked[pieces.path] & ~paths.filled[pieces.path] & ~pieces.rectangle
-    ):
-        path, start, count = int(pieces.path[at]), int(pieces.start[at]), int(pieces.count[at])
-        if count > 5 or (kinds[start : start + count] == raw.FPDF_SEGMENT_BEZIERTO).any():
-            continue
+    rows = (column[chosen].tolist() for column in (pieces.path, pieces.start, pieces.count))
+    for path, start, count in zip(*rows, strict=True):
         ends = points[start : start + count].tolist()
         found += [Stroke(a[0], a[1], b[0], b[1], paths.stroke[path]) for a, b in pairwise(ends)]
     return found

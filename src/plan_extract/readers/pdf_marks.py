@@ -12,6 +12,8 @@ from plan_extract.model.locator import BBox
 Point = tuple[float, float]
 SMALLEST, LARGEST = 4.0, 40.0
 """Drawings outside these sizes in points are no marks."""
+_MOST_CORNERS = 24
+"""An arrow has no more; a circle may be a polygon of many."""
 
 
 @lru_cache(maxsize=1000)
@@ -47,13 +49,18 @@ def _mark(points: Sequence[Point], bends: int, straight: int, box: BBox, color: 
     level = 0.8 <= width / height <= 1.25
     if bends >= 4 and straight < 4 and level:
         return Symbol("circle", box, color)
-    corners = list(dict.fromkeys((round(x, 1), round(y, 1)) for x, y in points))
+    places: dict[Point, None] = {}
+    for x, y in points:
+        places[round(x, 1), round(y, 1)] = None
+        if len(places) > _MOST_CORNERS and (bends or not level):
+            return None
+    corners = list(places)
     if len(corners) == 3 and not bends:
         return Symbol("triangle", box, color, _tip(corners, box))
     if level and len(corners) >= 8 and not bends and _round(corners, box):
         return Symbol("circle", box, color)
     # corners may be rounded: Kent's quarterly report 2024/25 draws its arrows with four small bends
-    if 6 <= len(corners) <= 24 and straight >= 4 and (pointing := _tip(corners, box)):
+    if 6 <= len(corners) <= _MOST_CORNERS and straight >= 4 and (pointing := _tip(corners, box)):
         return Symbol("arrow", box, color, pointing)
     return None
 

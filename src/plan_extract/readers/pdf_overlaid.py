@@ -6,7 +6,7 @@ and would part columns that no reader sees. Colours painted on their own colour 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,22 +28,24 @@ _MOST = 20_000
 """Things drawn beyond which a page is a map or a picture, of which no tables are made."""
 
 
+Span = tuple[float, float]
+
+
 def seen_drawings(drawn: Drawings, objects: Objects) -> tuple[list[Rule], list[Fill]]:
     """The rules and fills of a page without what later, opaque paint hides of them."""
     later = [paint for paint in drawn.paints if paint.opaque and paint.color and min(_sides(paint.box)) > 2 * _EDGE]
+    later = [paint for paint in later if not calls.has_transparency(objects.handles[paint.height])]
     if not later or len(later) + len(drawn.rules) + len(drawn.fills) > _MOST:
         return drawn.rules, drawn.fills
     rules = [(rule.x0, rule.top, rule.x1, rule.bottom) for rule in drawn.rules]
-    over_rules = _over(rules, drawn.rule_heights, later, objects, _EDGE)
-    over_fills = _over([fill.bbox for fill in drawn.fills], drawn.fill_heights, later, objects, 0.0)
+    over_rules = _over(rules, drawn.rule_heights, later, _EDGE)
+    over_fills = _over([fill.bbox for fill in drawn.fills], drawn.fill_heights, later, 0.0)
     seen_rules = [part for rule, over in zip(drawn.rules, over_rules, strict=True) for part in _rule_left(rule, over)]
     seen_fills = [one for fill, over in zip(drawn.fills, over_fills, strict=True) if (one := _fill_left(fill, over))]
     return seen_rules, seen_fills
 
 
-def _over(
-    boxes: Sequence[BBox], heights: Sequence[int], later: Sequence[Paint], objects: Objects, margin: float
-) -> list[list[Paint]]:
+def _over(boxes: Sequence[BBox], heights: Sequence[int], later: Sequence[Paint], margin: float) -> list[list[Paint]]:
     """For each box what was painted later and reaches over it by more than a margin."""
     found: list[list[Paint]] = [[] for _ in boxes]
     if not boxes:
@@ -55,11 +57,8 @@ def _over(
         a, b, c, d, painted = np.array([(*paint.box, paint.height) for paint in some], np.float64).T[:, :, None]
         under = (height < painted) & (x1 > a + margin) & (x0 < c - margin)
         under &= (bottom > b + margin) & (top < d - margin)
-        for number in np.flatnonzero(under.any(axis=1)).tolist():
-            paint = some[number]
-            if not calls.has_transparency(objects.handles[paint.height]):
-                for at in np.flatnonzero(under[number]).tolist():
-                    found[at].append(paint)
+        for paint, at in np.argwhere(under).tolist():
+            found[at].append(some[paint])
     return found
 
 
@@ -77,36 +76,44 @@ def _rule_left(rule: Rule, over: Sequence[Paint]) -> Iterable[Rule]:
 
 def _fill_left(fill: Fill, over: Sequence[Paint]) -> Fill | None:
     """A fill, or what is left of it as one rectangle; the fill as it is where what is left has another shape."""
+    x0, top, x1, bottom = fill.bbox
     covers = [paint.box for paint in over if paint.color != fill.color]
     if not covers:
         return fill
-    x0, top, x1, bottom = fill.bbox
-    below = _left(top, bottom, _whole(covers, 1, lambda piece: _left(x0, x1, piece)))
-    beside = _left(x0, x1, _whole(covers, 0, lambda piece: _left(top, bottom, piece)))
+    spans = [(max(a, x0), min(c, x1)) for a, _, c, _ in covers]
+    heights = [(max(b, top), min(d, bottom)) for _, b, _, d in covers]
+    below = _left(top, bottom, _whole(heights, spans, x0, x1))
+    beside = _left(x0, x1, _whole(spans, heights, top, bottom))
     if not below or not beside:
         return None
     if len(below) == 1 and below != [(top, bottom)]:
-        return replace(fill, bbox=(x0, below[0][0], x1, below[0][1]))
+        return Fill((x0, below[0][0], x1, below[0][1]), fill.color)
     if len(beside) == 1 and beside != [(x0, x1)]:
-        return replace(fill, bbox=(beside[0][0], top, beside[0][1], bottom))
+        return Fill((beside[0][0], top, beside[0][1], bottom), fill.color)
     return fill
 
 
-def _whole(
-    covers: Sequence[BBox], along: int, left: Callable[[Iterable[tuple[float, float]]], Sequence[object]]
-) -> list[tuple[float, float]]:
-    """The stretches along one axis in which boxes leave nothing of the other (`left` says what they leave)."""
-    places = sorted({place for box in covers for place in (box[along], box[along + 2])})
-    across = 1 - along
-    stretches = []
+def _whole(along: Sequence[Span], across: Sequence[Span], start: float, end: float) -> list[Span]:
+    """The stretches along one axis in which covers leave nothing of the other, which goes from start to end."""
+    stretches: list[Span] = []
+    if min(across)[0] - start > _REST:
+        return stretches
+    covers = sorted(zip(across, along, strict=True))
+    places = sorted({place for span in along for place in span})
     for low, high in pairwise(places):
-        spans = [(box[across], box[across + 2]) for box in covers if box[along] <= low and box[along + 2] >= high]
-        if spans and not left(spans):
-            stretches.append((low, high))
+        at = start
+        for (near, far), (first, last) in covers:
+            if first <= low and last >= high:
+                if near - at > _REST:
+                    break
+                at = max(at, far)
+        else:
+            if at > start and end - at <= _REST:
+                stretches.append((low, high))
     return stretches
 
 
-def _left(start: float, end: float, covered: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+def _left(start: float, end: float, covered: Iterable[Span]) -> list[Span]:
     """What covered spans leave of a stretch, without slivers; the stretch itself where they leave all of it."""
     left, at = [], start
     for low, high in sorted(covered):
