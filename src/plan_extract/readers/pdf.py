@@ -90,8 +90,8 @@ class PdfPages:
 
 def _unread(page: Page) -> float:
     """The share of words of a page in which letters are not known."""
-    unknown = sum(_UNKNOWN in word.text or "(cid:" in word.text for word in page.words)
-    return unknown / max(len(page.words), 1)
+    unknown = [word for word in page.words if _UNKNOWN in word.text or "(cid:" in word.text]
+    return len(unknown) / max(len(page.words), 1)
 
 
 def read_pdf(path: Path, source: Source) -> Document:
@@ -189,6 +189,7 @@ def _is_shape(paint: Paint) -> bool:
 
 def _is_garbled(chars: Characters) -> bool:
     """Whether most characters have no meaning that the file states: a font without a table of its letters."""
-    codes = chars.codes[chars.codes > 32]
-    private = (codes >= 0xE000) & (codes <= 0xF8FF) & (codes >> 8 != 0xF0)  # 0xF0xx: where symbol fonts keep theirs
-    return bool(len(codes) >= 20 and np.mean((codes == UNREADABLE) | private) > _GARBLED)
+    high = chars.codes[chars.codes >= 0xE000]
+    private = (high <= 0xF8FF) & (high >> 8 != 0xF0)  # 0xF0xx: where symbol fonts keep theirs
+    unknown, printed = np.count_nonzero((high == UNREADABLE) | private), np.count_nonzero(chars.codes > 32)
+    return bool(printed >= 20 and unknown > _GARBLED * printed)

@@ -26,6 +26,7 @@ _PIECE = 100_000.0
 _BOLD = re.compile(r"bold|black|heavy|demi(?!r)", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _DARKEST, _GREY = 0x30, 12
+_FEW = 100
 _HYPHENS = (0x0002, 0xFFFE)
 """What pdfium puts in the place of a hyphen that ends a line."""
 
@@ -80,9 +81,9 @@ class Characters:
 
 def along_lines(chars: Characters) -> tuple[Floats, Floats, Floats, Floats]:
     """Start and end along the line of reading, the place across it in which lines follow each other, and their step."""
-    turn = chars.column([run.turn for run in chars.runs])
-    if not turn.any() and np.isnan(chars.along[:, 0]).all():
+    if {(run.turn, run.slant) for run in chars.runs} <= {(0, 0)}:
         return chars.x0, chars.x1, chars.top, chars.top
+    turn = chars.column([run.turn for run in chars.runs])
     cases = [turn == 0, turn == 90, turn == 180]
     start = np.select(cases, [chars.x0, -chars.bottom, -chars.x1], chars.top)
     end = np.select(cases, [chars.x1, -chars.top, -chars.x0], chars.bottom)
@@ -100,70 +101,94 @@ def read_characters(text_page: int, frame: Frame) -> Characters:
     """The printed characters of a page; spaces and line ends that pdfium adds are left out. Raises UnsoundBoxes."""
     count = max(0, calls.count_chars(text_page))
     objects = calls.of_characters(calls.get_text_object, text_page, range(count))
-    boxes = calls.floats_of_characters(calls.get_char_box, 4, text_page, range(count))
-    codes = _codes(text_page, count)
-    printed = np.flatnonzero((objects != 0) & ~_added(text_page, codes, boxes))
+    printed = np.flatnonzero(objects)
+    indices = printed.tolist()
+    boxes = calls.floats_of_characters(calls.get_char_box, 4, text_page, indices)
+    codes = _codes(text_page, 0, count)[printed]
+    codes[(codes == _HYPHENS[0]) | (codes == _HYPHENS[1])] = ord("-")
+    codes[calls.of_characters(calls.has_map_error, text_page, indices) == 1] = UNREADABLE
+    added = _added(text_page, indices, codes, boxes)
+    if added.any():
+        printed, codes, boxes = printed[~added], codes[~added], boxes[~added]
     if not len(printed):
         none = np.empty(0, np.float64)
         return Characters(np.empty(0, np.int64), none, none, none, none, np.empty(0, np.int64), (), np.empty((0, 3)))
-    handles, first, run = np.unique(objects[printed], return_index=True, return_inverse=True)
-    runs, geometry = _runs(text_page, handles.tolist(), printed[first].tolist(), frame)
-    run = run.astype(np.int64)
-    runs, geometry = _on_own_scale(boxes[printed], run, runs, geometry, frame)
-    along = _along_slants(text_page, printed, boxes[printed], run, runs, frame)
-    return _placed(codes[printed], boxes[printed], run, runs, geometry, frame, along)
+    first, run = _in_runs(objects[printed])
+    runs, geometry = _runs(text_page, list(first), printed[list(first.values())].tolist(), frame)
+    runs, geometry = _on_own_scale(boxes, run, runs, geometry, frame)
+    along = _along_slants(text_page, printed, boxes, run, runs, frame)
+    return _placed(codes, boxes, run, runs, geometry, frame, along)
 
 
-def _added(text_page: int, codes: Ints, boxes: Floats) -> Flags:
+def _added(text_page: int, indices: Sequence[int], codes: Ints, boxes: Floats) -> Flags:
     """Which characters are spaces without width that pdfium puts into a wide gap of a run."""
-    added = np.zeros(len(codes), np.bool_)
-    thin = np.flatnonzero((codes == ord(" ")) & ((boxes[:, 0] == boxes[:, 2]) | (boxes[:, 1] == boxes[:, 3])))
-    added[thin] = calls.of_characters(calls.is_generated, text_page, thin.tolist()) == 1
+    added: Flags = (codes == ord(" ")) & ((boxes[:, 0] == boxes[:, 2]) | (boxes[:, 1] == boxes[:, 3]))
+    thin = np.flatnonzero(added)
+    added[thin] = calls.of_characters(calls.is_generated, text_page, [indices[at] for at in thin.tolist()]) == 1
     return added
 
 
-def _codes(text_page: int, count: int) -> Ints:
+def _codes(text_page: int, start: int, count: int) -> Ints:
+    """The codes of some characters in a row: those of the page's text, and where it has fewer, one by one."""
     buffer = np.zeros(count + 1, np.uint16)
-    got = calls.get_text(text_page, 0, count, buffer.ctypes.data)
-    codes = buffer[:count].astype(np.int64)
-    if got != count + 1 or not codes.all() or ((codes >= 0xD800) & (codes < 0xE000)).any():
-        codes = calls.of_characters(calls.get_unicode, text_page, range(count))
-    unread = calls.of_characters(calls.has_map_error, text_page, range(count)) == 1
-    codes[((codes == _HYPHENS[0]) | (codes == _HYPHENS[1])) & ~unread] = ord("-")
-    codes[unread | (codes == 0) | (codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = UNREADABLE
+    got = calls.get_text(text_page, start, count, buffer.ctypes.data)
+    text = buffer[:count]
+    if got == count + 1 and text.all() and not ((text >= 0xD800) & (text < 0xE000)).any():
+        return text.astype(np.int64)
+    if count > _FEW:
+        half = count // 2
+        return np.concatenate([_codes(text_page, start, half), _codes(text_page, start + half, count - half)])
+    codes = calls.of_characters(calls.get_unicode, text_page, range(start, start + count))
+    codes[(codes == 0) | (codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = UNREADABLE
     return codes
 
 
+def _in_runs(objects: Ints) -> tuple[dict[int, int], Ints]:
+    """Where the first character of each text object stands, and for each character the number of its object there."""
+    starts = np.flatnonzero(np.diff(objects, prepend=0))
+    begun = objects[starts].tolist()
+    first: dict[int, int] = {}
+    for one, start in zip(begun, starts.tolist(), strict=True):
+        first.setdefault(one, start)
+    numbers = {one: number for number, one in enumerate(first)}
+    return first, np.repeat([numbers[one] for one in begun], np.diff(starts, append=len(objects)))
+
+
 def _runs(text_page: int, handles: list[int], first: list[int], frame: Frame) -> tuple[tuple[Run, ...], Floats]:
-    """The runs, and for each of them baseline x, baseline y, size, descent (all as displayed), and 1 where askew."""
+    """The runs, and in columns baseline x, baseline y, size, descent (all as displayed), and 1 where askew, of each."""
     objects = calls.pointers(handles)
-    sizes = calls.floats(calls.get_font_size, 1, objects)
+    sizes = calls.floats(calls.get_font_size, 1, objects)[:, 0]
     matrices = calls.floats_of_characters(calls.get_char_matrix, 6, text_page, first)
     rgba, plain = calls.colours(calls.get_fill_colour, objects)
     modes = calls.integers(calls.get_render_mode, objects).tolist()
     if not (np.isfinite(matrices).all() and np.isfinite(sizes).all()):
         raise UnsoundBoxes
-    signed = np.sign(sizes[:, 0]) + (sizes[:, 0] == 0)
-    x, y = frame.points(matrices[:, 4], matrices[:, 5])
-    dx, dy = frame.vectors(matrices[:, 0] * signed, matrices[:, 1] * signed)
-    up_x, up_y = frame.vectors(matrices[:, 2] * signed, matrices[:, 3] * signed)
-    heights = np.abs(sizes[:, 0]) * np.hypot(up_x, up_y)
-    level = np.abs(dx) >= np.abs(dy)
-    turns = np.where(level, np.where(dx >= 0, 0, 180), np.where(dy < 0, 90, 270)).tolist()
-    askew = np.minimum(np.abs(dx), np.abs(dy)) > 0.02 * np.maximum(np.abs(dx), np.abs(dy))
-    slants = np.round(np.degrees(np.arctan2(-dy, dx))).astype(np.int64).tolist()
+    a, b, c, d, e, f = matrices.T
+    signed = np.where(sizes < 0, -1.0, 1.0)
+    x, y = frame.points(e, f)
+    dx, dy = frame.vectors(a * signed, b * signed)
+    heights = np.abs(sizes) * np.hypot(*frame.vectors(c * signed, d * signed))
+    turns, slants, askew = _directions(dx, dy)
     fonts = list(map(calls.get_font, objects))
     known = {font: _font(font) for font in dict.fromkeys(fonts)}
+    names, bolds, descents = zip(*[known[font] for font in fonts], strict=True)
     colors = (rgba[:, 0] << 16 | rgba[:, 1] << 8 | rgba[:, 2]).tolist()
-    columns = zip(handles, fonts, modes, colors, plain.tolist(), heights.tolist(), turns, strict=True)
-    runs = [
-        Run(known[font][0], known[font][1] or mode == 2, _ink(color) if inked else None, _size(height), turn, mode, one)
-        for one, font, mode, color, inked, height, turn in columns
-    ]
-    for at in np.flatnonzero(askew).tolist():
-        runs[at] = runs[at]._replace(slant=slants[at])
-    descents = np.array([known[font][2] for font in fonts])
-    return tuple(runs), np.column_stack([x, y, heights, descents * heights, askew])
+    inks = [_ink(color) if inked else None for color, inked in zip(colors, plain.tolist(), strict=True)]
+    heavy = [bold or mode == 2 for bold, mode in zip(bolds, modes, strict=True)]
+    runs = map(Run, names, heavy, inks, map(_size, heights.tolist()), turns.tolist(), modes, handles, slants.tolist())
+    return tuple(runs), np.array([x, y, heights, np.array(descents) * heights, askew])
+
+
+def _directions(dx: Floats, dy: Floats) -> tuple[Ints, Ints, Flags]:
+    """For each direction of reading the `turn` and `slant` of its run, and whether it is neither level nor upright."""
+    if not dy.any() and (dx > 0).all():
+        level = np.zeros(len(dx), np.int64)
+        return level, level, level != 0
+    wide, high = np.abs(dx), np.abs(dy)
+    turns = np.where(wide >= high, np.where(dx >= 0, 0, 180), np.where(dy < 0, 90, 270))
+    askew = np.minimum(wide, high) > 0.02 * np.maximum(wide, high)
+    slants = np.where(askew, np.round(np.degrees(np.arctan2(-dy, dx))), 0).astype(np.int64)
+    return turns, slants, askew
 
 
 @lru_cache(maxsize=1000)
@@ -176,17 +201,19 @@ def _on_own_scale(
     boxes: Floats, run: Ints, runs: tuple[Run, ...], geometry: Floats, frame: Frame
 ) -> tuple[tuple[Run, ...], Floats]:
     """The runs, with the height of the letters as size where a font of drawings has a scale of its own."""
+    across, high = map(np.abs, frame.vectors(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]))
+    if not (np.maximum(across, high) > 2.9 * geometry[2][run]).any():
+        return runs, geometry  # no run has letters of three times its size
     count = np.maximum(np.bincount(run, minlength=len(runs)), 1)
-    across, high = frame.vectors(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
-    across = np.bincount(run, np.abs(across), len(runs)) / count
-    high = np.bincount(run, np.abs(high), len(runs)) / count
+    across = np.bincount(run, across, len(runs)) / count
+    high = np.bincount(run, high, len(runs)) / count
     level = np.array([one.turn in (0, 180) for one in runs])
     width, height = np.where(level, across, high), np.where(level, high, across)
-    own = (width > 1.5 * geometry[:, 2]) & (height > 3 * geometry[:, 2]) & (height < 10 * width)
+    own = (width > 1.5 * geometry[2]) & (height > 3 * geometry[2]) & (height < 10 * width)
     if not own.any():
         return runs, geometry
     geometry = geometry.copy()
-    geometry[own, 2], geometry[own, 4] = height[own], 1.0  # placed by pdfium's boxes, as slanting runs are
+    geometry[2, own], geometry[4, own] = height[own], 1.0  # placed by pdfium's boxes, as slanting runs are
     return tuple(
         one._replace(size=_size(float(height[at]))) if own[at] else one for at, one in enumerate(runs)
     ), geometry
@@ -203,13 +230,12 @@ def _font(font: int) -> tuple[str, bool, float]:
     """Name, whether bold, and how far it reaches below the baseline for each point of size (negative)."""
     if not font:
         return "", False, 0.0
-    length = calls.get_font_name(font, None, 0)
-    buffer = ctypes.create_string_buffer(min(max(length, 1), 1000))
+    buffer = ctypes.create_string_buffer(1000)  # stays empty where the name is longer
     calls.get_font_name(font, ctypes.addressof(buffer), len(buffer))
     name = buffer.value.decode("utf-8", "replace")
     descent = ctypes.c_float()
     calls.get_font_descent(font, 1.0, ctypes.addressof(descent))
-    depth = -min(abs(descent.value), 0.6) if np.isfinite(descent.value) else 0.0
+    depth = -min(abs(descent.value), 0.6) if math.isfinite(descent.value) else 0.0
     return name, bool(_BOLD.search(name)) or bool(max(calls.get_font_flags(font), 0) & _FORCE_BOLD), depth
 
 
@@ -243,19 +269,19 @@ def _placed(
     x1, y1 = frame.points(boxes[:, 2], boxes[:, 3])
     x0, x1 = np.minimum(x0, x1), np.maximum(x0, x1)
     top, bottom = np.minimum(y0, y1), np.maximum(y0, y1)
-    base_x, base_y, size, descent, askew = geometry[run].T
-    turn = np.array([one.turn for one in runs])[run]
-    straight = askew == 0
-    for angle, near, far in ((0, base_y - descent - size, base_y - descent), (180, base_y + descent, None)):
-        here = straight & (turn == angle)
-        top = np.where(here, near, top)
-        bottom = np.where(here, near + size if far is None else far, bottom)
-    for angle, near in ((90, base_x - descent - size), (270, base_x + descent)):
-        here = straight & (turn == angle)
-        x0 = np.where(here, near, x0)
-        x1 = np.where(here, near + size, x1)
-    furthest = max(float(np.abs(column).max()) for column in (x0, x1, top, bottom))
-    wide = np.maximum(x1 - x0, bottom - top) > np.maximum(40 * size, frame.width + frame.height)
+    base_x, base_y, size, descent, askew = geometry
+    turns = np.array([one.turn for one in runs])
+    for angle in set(turns.tolist()):
+        here = ((turns == angle) & (askew == 0))[run]
+        base = base_y if angle in (0, 180) else base_x
+        near = base - descent - size if angle in (0, 90) else base + descent
+        far = base_y - descent if angle == 0 else near + size
+        if angle in (0, 180):
+            top, bottom = np.where(here, near[run], top), np.where(here, far[run], bottom)
+        else:
+            x0, x1 = np.where(here, near[run], x0), np.where(here, far[run], x1)
+    furthest = max(-x0.min(), -top.min(), x1.max(), bottom.max())
+    wide = np.maximum(x1 - x0, bottom - top) > np.maximum(40 * size, frame.width + frame.height)[run]
     if furthest > _PIECE or wide.any():
         raise UnsoundBoxes
     return Characters(codes, x0, top, x1, bottom, run, runs, along)

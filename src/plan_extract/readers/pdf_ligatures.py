@@ -32,9 +32,9 @@ In Calibri the nearest, 'ti' and 'fi', are 0.036 apart.
 _GAP = 0.1
 _AT_HOME = " -/'’‘“”\".,:;?!()–—·•…@+~*#%£€©®™°"
 """Signs that do stand beside the letters of a word: marks of sentences, addresses, 'and/or', 'cost+', notes."""
-_LEAVE = np.array([chr(code) in _AT_HOME or chr(code).isalnum() for code in range(0x3000)])
+_LEAVE = np.array([code <= 0x20 or chr(code) in _AT_HOME or chr(code).isalnum() for code in range(0x3001)])
 _LEAVE[[code for code in _EXTENDED if chr(code).isupper()]] = False
-_LEAVE[list(_ODD_LETTERS)] = False
+_LEAVE[[*_ODD_LETTERS, -1]] = False  # the last stands for all codes that are higher
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,21 @@ def open_ligatures(chars: Characters) -> Opened:
 
 
 def _odd(codes: Ints) -> Flags:
-    """Which codes stand for no letter, figure or mark that is at home inside a word."""
-    low = codes < len(_LEAVE)
-    odd: Flags = low & ~_LEAVE[np.where(low, codes, 0)] & (codes > 0x20) | (codes == UNREADABLE)
+    """Which codes beside a small letter stand for no letter, figure or mark that is at home inside a word."""
+    odd: Flags = ~_LEAVE[np.minimum(codes, len(_LEAVE) - 1)]
+    places = np.flatnonzero(odd)
+    found = codes[places]
+    kept = (found < len(_LEAVE) - 1) | (found == UNREADABLE)
     for first, last in _PRIVATE:
-        odd |= (codes >= first) & (codes <= last)
+        kept |= (found >= first) & (found <= last)
+    before, after = codes[np.maximum(places - 1, 0)], codes[np.minimum(places + 1, len(codes) - 1)]
+    odd[places] = kept & (_small(before) | _small(after))
     return odd
+
+
+def _small(codes: Ints) -> Flags:
+    letters: Flags = (codes >= ord("a")) & (codes <= ord("z"))
+    return letters
 
 
 def _joined(chars: Characters, start: Floats, end: Floats, across: Floats) -> Flags:
@@ -84,7 +93,7 @@ def _joined(chars: Characters, start: Floats, end: Floats, across: Floats) -> Fl
 
 def _in_words(codes: Ints, joined: Flags) -> Flags:
     """Which characters stand between small letters, or end or begin a word of them. 'Cam&Co' is none: it goes on."""
-    small = (codes >= ord("a")) & (codes <= ord("z"))
+    small = _small(codes)
     before, after = np.concatenate(([False], joined)), np.concatenate((joined, [False]))
     small_before = before & np.concatenate(([False], small[:-1]))
     small_after = after & np.concatenate((small[1:], [False]))

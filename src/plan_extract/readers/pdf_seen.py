@@ -39,10 +39,10 @@ def find_hidden(chars: Characters, drawn: Drawings, objects: Objects, frame: Fra
     x, y = (chars.x0 + chars.x1) / 2, (chars.top + chars.bottom) / 2
     hidden = (x < 0) | (x > frame.width) | (y < 0) | (y > frame.height)
     place = {handle: at for at, handle in enumerate(objects.handles)}
-    heights = [place.get(run.handle, -1) for run in chars.runs]
+    heights = np.array([place.get(run.handle, -1) for run in chars.runs], np.int64)
     hidden |= _clipped(x, y, chars, heights, objects)
     hidden |= _without_ink(x, y, chars, drawn.images)
-    height = np.array(heights, np.int64)[chars.run]
+    height = heights[chars.run]
     paints = [paint for paint in drawn.paints if min(_sides(paint.box)) >= _LOW]
     doubtful = (_camouflaged(x, y, height, chars, paints) | _covered(height, chars, paints, objects)) & ~hidden
     if doubtful.any():
@@ -56,6 +56,8 @@ def find_signs(chars: Characters, hidden: Flags) -> Flags:
     Spreadsheets print totals so when a font's hyphen is set apart in no ink; without it the sum turns its sign.
     """
     signs = np.zeros(len(hidden), np.bool_)
+    if not hidden.any():
+        return signs
     digits = np.flatnonzero(~hidden & (chars.codes >= ord("0")) & (chars.codes <= ord("9")))
     for at in np.flatnonzero(hidden & np.isin(chars.codes, _MINUS)).tolist() if len(digits) else ():
         height = chars.bottom[digits] - chars.top[digits]
@@ -69,14 +71,12 @@ def _sides(box: BBox) -> tuple[float, float]:
     return box[2] - box[0], box[3] - box[1]
 
 
-def _clipped(x: Floats, y: Floats, chars: Characters, heights: list[int], objects: Objects) -> Flags:
+def _clipped(x: Floats, y: Floats, chars: Characters, heights: Ints, objects: Objects) -> Flags:
     """Which characters stand with their middle outside the box of their clip."""
-    known = [at for at, height in enumerate(heights) if height >= 0]
-    boxes = np.tile([-np.inf, -np.inf, np.inf, np.inf], (len(heights), 1))
-    boxes[known] = objects.clip[[heights[at] for at in known]]
+    boxes = np.append(objects.clip, [[-np.inf, -np.inf, np.inf, np.inf]], axis=0)[heights]  # the last where not known
     if np.isinf(boxes).all():
         return np.zeros(len(x), np.bool_)
-    x0, y0, x1, y1 = boxes[chars.run].T
+    x0, y0, x1, y1 = boxes.T[:, chars.run]
     slack = 0.25 * (chars.bottom - chars.top)
     outside: Flags = (x < x0 - slack) | (x > x1 + slack) | (y < y0 - slack) | (y > y1 + slack)
     return outside
@@ -84,8 +84,11 @@ def _clipped(x: Floats, y: Floats, chars: Characters, heights: list[int], object
 
 def _without_ink(x: Floats, y: Floats, chars: Characters, images: Sequence[BBox]) -> Flags:
     """Which characters are printed in no ink where there is no picture: under a scan they are what the scan shows."""
-    bare: Flags = np.array([run.mode in _NO_INK for run in chars.runs])[chars.run]
-    if bare.any() and images:
+    without = [run.mode in _NO_INK for run in chars.runs]
+    if True not in without:
+        return np.zeros(len(x), np.bool_)
+    bare: Flags = np.array(without)[chars.run]
+    if images:
         bare &= ~_in_any(x, y, np.array(images))
     return bare
 
@@ -153,11 +156,12 @@ def _covered(height: Ints, chars: Characters, paints: Sequence[Paint], objects: 
     """Which characters an opaque area painted later lies over."""
     found = np.zeros(len(height), np.bool_)
     later = [paint for paint in paints if paint.opaque and paint.height > height.min(initial=0)]
+    slack = 0.2 * (chars.bottom - chars.top)
+    high, low = chars.top + slack, chars.bottom - slack
     for paint in _touching(later, height, chars):
         x0, y0, x1, y1 = paint.box
-        slack = 0.2 * (chars.bottom - chars.top)
         under = (height >= 0) & (height < paint.height) & (chars.x0 >= x0 - 1) & (chars.x1 <= x1 + 1)
-        under &= (chars.top + slack >= y0) & (chars.bottom - slack <= y1)
+        under &= (high >= y0) & (low <= y1)
         if under.any() and not calls.has_transparency(objects.handles[paint.height]):
             found |= under
     return found
