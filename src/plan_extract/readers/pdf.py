@@ -150,15 +150,17 @@ def read_page(page: pypdfium2.PdfPage, number: int, unit: float = 1.0) -> Page:
     """
     frame = read_frame(page.raw, unit)
     objects = walk(address(page.raw), frame.matrix)
-    text = page.get_textpage()
+    text = raw.FPDFText_LoadPage(page.raw)
+    if not text:
+        raise pypdfium2.PdfiumError("the page has no text page")
     try:
-        chars = read_characters(address(text.raw), frame)
+        chars = read_characters(address(text), frame)
         drawn = read_drawings(objects, frame)
         hidden = find_hidden(chars, drawn, objects, frame)
         drawn.symbols += find_shaded_marks(page, objects, frame)
         rules, fills = seen_drawings(drawn, objects)
     finally:
-        text.close()
+        raw.FPDFText_ClosePage(text)
     signs = find_signs(chars, hidden)
     hidden &= ~signs
     opened = open_ligatures(chars.where(~hidden))

@@ -117,7 +117,8 @@ def _add_images(drawn: Drawings, objects: Objects, frame: Frame) -> None:
     if not heights:
         return
     bounds = calls.floats(calls.get_bounds, 4, [objects.pointers[at] for at in heights], apart=True)
-    bounds = np.nan_to_num(bounds, posinf=1e6, neginf=-1e6)
+    if not np.isfinite(bounds).all():
+        bounds = np.nan_to_num(bounds, posinf=1e6, neginf=-1e6)
     a, b, c, d, e, f = outer_matrices(objects, heights, frame.matrix)
     corners = [(bounds[:, x], bounds[:, y]) for x in (0, 2) for y in (1, 3)]
     xs = np.stack([a * x + c * y + e for x, y in corners])

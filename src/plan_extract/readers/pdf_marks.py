@@ -89,10 +89,12 @@ def _tip(points: Sequence[Point], box: BBox) -> Pointing | None:
     found: list[Pointing] = []
     for pointing, axis, edge, across in sides:
         touching = [point[1 - axis] for point in points if abs(point[axis] - edge) < 0.6]
-        tail = [point[1 - axis] for point in points if abs(point[axis] - across) < 0.6]
-        middle = (box[1 - axis] + box[3 - axis]) / 2
-        if not touching or not tail or max(touching) - min(touching) >= 0.8 or max(tail) - min(tail) < 0.8:
+        if not touching or max(touching) - min(touching) >= 0.8:
             continue
-        if abs(touching[0] - middle) < 0.2 * max(x1 - x0, bottom - top):
+        middle = (box[1 - axis] + box[3 - axis]) / 2
+        if abs(touching[0] - middle) >= 0.2 * max(x1 - x0, bottom - top):
+            continue
+        tail = [point[1 - axis] for point in points if abs(point[axis] - across) < 0.6]
+        if tail and max(tail) - min(tail) >= 0.8:
             found.append(pointing)
     return found[0] if len(found) == 1 else None

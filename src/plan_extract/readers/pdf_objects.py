@@ -161,7 +161,9 @@ def _clip_boxes(objects: Objects, clips: _Clips, then: Matrix) -> Floats:
     through = [combined(matrix, then) for matrix in objects.matrices]
     around = [moved(clip, then) for clip in objects.clips]
     found = calls.pointers(map(calls.get_clip, objects.pointers))
-    counts = map(calls.count_clip_paths, found)
+    counts = list(map(calls.count_clip_paths, found))
+    if max(counts, default=0) <= 0 and len(through) == 1:
+        return np.tile(_OPEN, (len(counts), 1))
     boxes: list[Box] = []
     numbers: list[int] = []
     known: dict[tuple[Box, int], int] = {}

@@ -15,6 +15,7 @@ import numpy as np
 from plan_extract.model.document import Fill, Rule
 from plan_extract.model.locator import BBox
 from plan_extract.readers import pdf_calls as calls
+from plan_extract.readers.pdf_calls import Floats
 from plan_extract.readers.pdf_drawings import Drawings, Paint
 from plan_extract.readers.pdf_objects import Objects
 
@@ -38,27 +39,31 @@ def seen_drawings(drawn: Drawings, objects: Objects) -> tuple[list[Rule], list[F
     if not later or len(later) + len(drawn.rules) + len(drawn.fills) > _MOST:
         return drawn.rules, drawn.fills
     rules = [(rule.x0, rule.top, rule.x1, rule.bottom) for rule in drawn.rules]
-    over_rules = _over(rules, drawn.rule_heights, later, _EDGE)
-    over_fills = _over([fill.bbox for fill in drawn.fills], drawn.fill_heights, later, 0.0)
+    places = np.array([(*paint.box, paint.height) for paint in later], np.float64).T[:, :, None]
+    over_rules = _over(rules, drawn.rule_heights, later, places, _EDGE)
+    over_fills = _over([fill.bbox for fill in drawn.fills], drawn.fill_heights, later, places, 0.0)
     seen_rules = [part for rule, over in zip(drawn.rules, over_rules, strict=True) for part in _rule_left(rule, over)]
     seen_fills = [one for fill, over in zip(drawn.fills, over_fills, strict=True) if (one := _fill_left(fill, over))]
     return seen_rules, seen_fills
 
 
-def _over(boxes: Sequence[BBox], heights: Sequence[int], later: Sequence[Paint], margin: float) -> list[list[Paint]]:
-    """For each box what was painted later and reaches over it by more than a margin."""
+def _over(
+    boxes: Sequence[BBox], heights: Sequence[int], later: Sequence[Paint], places: Floats, margin: float
+) -> list[list[Paint]]:
+    """For each box what was painted later (at these places and heights) and reaches over it by more than a margin."""
     found: list[list[Paint]] = [[] for _ in boxes]
     if not boxes:
         return found
     x0, top, x1, bottom = np.array(boxes, np.float64).T
     height = np.array(heights)
     step = max(1, _AT_ONCE // len(boxes))
-    for some in (later[at : at + step] for at in range(0, len(later), step)):
-        a, b, c, d, painted = np.array([(*paint.box, paint.height) for paint in some], np.float64).T[:, :, None]
+    for first in range(0, len(later), step):
+        a, b, c, d, painted = places[:, first : first + step]
         under = (height < painted) & (x1 > a + margin) & (x0 < c - margin)
         under &= (bottom > b + margin) & (top < d - margin)
-        for paint, at in np.argwhere(under).tolist():
-            found[at].append(some[paint])
+        paints, under_them = (numbers.tolist() for numbers in np.nonzero(under))
+        for paint, at in zip(paints, under_them, strict=True):
+            found[at].append(later[first + paint])
     return found
 
 

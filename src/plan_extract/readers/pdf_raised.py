@@ -22,9 +22,11 @@ _NEAR = 0.35  # of that size, between the word and its mark
 
 def join_raised(words: list[Word]) -> list[Word]:
     """The same words, with every small raised number after a larger word joined to it."""
-    largest = max([word.size for word in words], default=0.0)
-    small = [at for at, word in enumerate(words) if word.size <= _SMALL * largest and not word.rotated]
-    marks = [at for at in small if len(words[at].text) <= _LONGEST and _MARK.fullmatch(words[at].text)]
+    sizes = [word.size for word in words]
+    largest = max(sizes, default=0.0)
+    most = _SMALL * largest
+    small = [at for at, size in enumerate(sizes) if size <= most and len(words[at].text) <= _LONGEST]
+    marks = [at for at in small if _MARK.fullmatch(words[at].text) and not words[at].rotated]
     if not marks or len(marks) > _MOST:
         return words
     joined = list(words)
