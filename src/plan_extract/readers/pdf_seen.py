@@ -7,6 +7,7 @@ under it, or under something opaque that was painted later.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from pypdfium2 import raw
@@ -38,7 +39,7 @@ def find_hidden(chars: Characters, drawn: Drawings, objects: Objects, frame: Fra
         return np.zeros(0, np.bool_)
     x, y = (chars.x0 + chars.x1) / 2, (chars.top + chars.bottom) / 2
     hidden = (x < 0) | (x > frame.width) | (y < 0) | (y > frame.height)
-    place = {handle: at for at, handle in enumerate(objects.handles)}
+    place = dict(zip(objects.handles, range(len(objects.handles)), strict=True))
     heights = np.array([place.get(run.handle, -1) for run in chars.runs], np.int64)
     hidden |= _clipped(x, y, chars, heights, objects)
     hidden |= _without_ink(x, y, chars, drawn.images)
@@ -103,6 +104,7 @@ def _in_any(x: Floats, y: Floats, boxes: Floats) -> Flags:
 # --- ink like its ground
 
 
+@lru_cache(maxsize=1000)
 def _alike(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return False
@@ -155,7 +157,8 @@ def _inside(x: Floats, y: Floats, boxes: Floats) -> Flags:
 def _covered(height: Ints, chars: Characters, paints: Sequence[Paint], objects: Objects) -> Flags:
     """Which characters an opaque area painted later lies over."""
     found = np.zeros(len(height), np.bool_)
-    later = [paint for paint in paints if paint.opaque and paint.height > height.min(initial=0)]
+    lowest = int(height.min(initial=0))
+    later = [paint for paint in paints if paint.opaque and paint.height > lowest]
     slack = 0.2 * (chars.bottom - chars.top)
     high, low = chars.top + slack, chars.bottom - slack
     for paint in _touching(later, height, chars):
