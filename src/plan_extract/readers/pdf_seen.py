@@ -157,7 +157,7 @@ def _inside(x: Floats, y: Floats, boxes: Floats) -> Flags:
 def _covered(height: Ints, chars: Characters, paints: Sequence[Paint], objects: Objects) -> Flags:
     """Which characters an opaque area painted later lies over."""
     found = np.zeros(len(height), np.bool_)
-    lowest = int(height.min(initial=0))
+    lowest = int(height.min())
     later = [paint for paint in paints if paint.opaque and paint.height > lowest]
     slack = 0.2 * (chars.bottom - chars.top)
     high, low = chars.top + slack, chars.bottom - slack
