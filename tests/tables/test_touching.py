@@ -64,7 +64,7 @@ def test_years_and_headings_set_to_the_left_are_parted_too() -> None:
 def test_a_word_with_a_capital_inside_over_one_column_stays_whole() -> None:
     rows = [_words(120 + 15 * at, (50, "Licence"), (-310, "12"), (-400, "14")) for at in range(4)]
     page = _page(_words(100, (50, "Item"), (-325, "PowerPoint"), (-400, "Excel")), *rows)
-    assert part_touching(page) is not page
+    assert part_touching(page) is page
     assert [word.text for word in part_touching(page).words] == [word.text for word in page.words]
 
 

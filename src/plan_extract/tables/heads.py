@@ -154,7 +154,7 @@ def _marked(page: Page, segment: Segment, columns: Sequence[Column]) -> Span | N
     """The columns over which a rule just under a heading runs, or the colour behind it."""
     top, bottom = (min(word.top for word in segment.words), max(word.bottom for word in segment.words))
     height = bottom - top
-    under = [rule for rule in page.rules if rule.level and -1 <= rule.top - bottom <= 0.6 * height]
+    under = [rule for rule in page.rules if -1 <= rule.top - bottom <= 0.6 * height and rule.level]
     ranges = [
         (x0, x1)
         for x0, x1 in [*((rule.x0, rule.x1) for rule in under), *_joined_rules(under)]
@@ -162,7 +162,7 @@ def _marked(page: Page, segment: Segment, columns: Sequence[Column]) -> Span | N
     ]
     ranges += [
         (x0, x1)
-        for x0, fill_top, x1, fill_bottom in (fill.bbox for fill in page.fills)
+        for x0, fill_top, x1, fill_bottom in [fill.bbox for fill in page.fills]
         if fill_top <= top + 1 and bottom - 1 <= fill_bottom <= bottom + 2 * height
         and fill_bottom - fill_top <= 4 * height and x0 <= segment.x0 and x1 >= segment.x1
     ]  # fmt: skip

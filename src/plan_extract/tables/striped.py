@@ -44,6 +44,7 @@ def find_stripes(fills: Sequence[Fill], words: ByHeight, rules: Sequence[Stroke]
     feet, tops = _edges(fills, 3), _edges(fills, 1)
     if not any(foot.joints for foot in feet):
         return []
+    heights = [edge.y for edge in tops]
     painted: list[_Edge] = []
     closed: list[_Edge] = []
     ends: list[tuple[_Edge, _Edge]] = []
@@ -53,7 +54,7 @@ def find_stripes(fills: Sequence[Fill], words: ByHeight, rules: Sequence[Stroke]
         before = [edge.joints for edge in painted if _alike(edge, foot)]
         if not before:
             continue
-        below = [edge for edge in tops if edge.y > foot.y - _SAME and _alike(edge, foot)]
+        below = [edge for edge in tops[bisect_right(heights, foot.y - _SAME) :] if _alike(edge, foot)]
         if len(before) == 1 and not any(edge.joints for edge in below):
             continue
         end = foot._replace(joints=before[-1])
@@ -68,18 +69,15 @@ def find_stripes(fills: Sequence[Fill], words: ByHeight, rules: Sequence[Stroke]
             continue  # the rows after the headings are not painted in turn
         if end.y - foot.y > _WHITE and not any(_bounds(rule, foot, end.y) for rule in rules):
             ends.append((foot, end))
-    pieces = [piece for at in range(len(tops)) for piece in _heading(words, tops[: at + 1], closed, rules)]
+    heads = [tops[: at + 1] for at, top in enumerate(tops) if top.joints] if closed else []
+    pieces = [piece for above in heads for piece in _heading(words, above, closed, rules)]
     return pieces + [piece for foot, end in ends for piece in (Stroke(foot.y, foot.x0, foot.x1), *_cut(end))]
 
 
 def _heading(words: ByHeight, tops: Sequence[_Edge], closed: Sequence[_Edge], rules: Sequence[Stroke]) -> list[Stroke]:
     """The rules about headings left white over the first of several stripes."""
     first = tops[-1]
-    if (
-        not first.joints
-        or not any(_alike(foot, first) for foot in closed)
-        or any(_alike(top, first) for top in tops[:-1])
-    ):
+    if not any(_alike(foot, first) for foot in closed) or any(_alike(top, first) for top in tops[:-1]):
         return []
     rows = _white_rows(words, first)
     if not rows:

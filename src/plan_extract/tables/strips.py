@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from plan_extract.model.document import Page, Word
 from plan_extract.model.locator import BBox, around
@@ -39,7 +40,9 @@ def _with_strips(
         return table
     strips = [extent for extent, row in boxed if _same([box[0] for box in row], edges[:-1])]
     strips += [band for band in bands if not any(abs(band[1] - strip[1]) <= _EDGE for strip in strips)]
-    for strip in sorted(strips, key=lambda box: box[1]):
+    x0, _, x1, _ = table.bbox
+    wide = [strip for strip in strips if abs(strip[0] - x0) <= _EDGE and abs(strip[2] - x1) <= _EDGE]
+    for strip in sorted(wide, key=itemgetter(1)):
         if _is_row(strip, table, edges, page):
             table = _joined(table, strip, edges, page)
     return table
@@ -58,8 +61,8 @@ def _same(left: Sequence[float], right: Sequence[float]) -> bool:
 
 
 def _is_row(strip: BBox, table: Table, edges: Sequence[float], page: Page) -> bool:
-    """Whether a strip is the next row of a table: nothing stands between, and figures stand under figures."""
-    if table.bbox is None or not _same((strip[0], strip[2]), (table.bbox[0], table.bbox[2])):
+    """Whether a strip as wide as a table is its next row: nothing stands between, and figures stand under figures."""
+    if table.bbox is None:
         return False
     gap, height = strip[1] - table.bbox[3], strip[3] - strip[1]
     if not -_EDGE <= gap <= _APART * height:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from plan_extract.model.document import Page, Word
 from plan_extract.model.headed import Column
 from plan_extract.tables.headings import read_heading
-from plan_extract.tables.lines import is_numeric, text_lines
+from plan_extract.tables.lines import is_numeric, lines_of
 
 _JOINT = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[a-z][)%])(?=[A-Z][a-z])|(?<=\d/\d\d)(?=[A-Z][a-z]|\d{4}/\d\d)")
 _MAY_JOIN = re.compile(r"[A-Z/](?:(?<=[a-z)%\d][A-Z])[a-z]|(?<=/)\d{6}/\d\d)")  # quickly sought: few signs begin it
@@ -31,11 +31,13 @@ def part_touching(page: Page) -> Page:
         return page  # as nearly every page; looking at each word takes longer
     suspects = {id(word) for word in page.words if not word.rotated and _JOINT.search(word.text)}
     parted: dict[int, list[Word]] = {}
-    lines = text_lines([word for word in page.words if not word.rotated])
+    lines = lines_of(page, page.words)
     for at, line in enumerate(lines):
         for word in line:
             if id(word) in suspects:
                 parted[id(word)] = list(_parts(word, line, lines[at + 1 : at + 1 + _MOST]))
+    if all(len(parts) == 1 for parts in parted.values()):
+        return page
     return replace(page, words=tuple(one for word in page.words for one in parted.get(id(word), [word])))
 
 
