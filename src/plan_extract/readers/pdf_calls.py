@@ -21,6 +21,8 @@ Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 _POINTER, _INT, _BOOL = ctypes.c_void_p, ctypes.c_int, ctypes.c_int
+_UNUSED = None
+"""What a call returns that says whether it wrote: where it did not, zeros stay."""
 _HANDLE = ctypes.c_size_t
 """A pointer that comes back: 0 where there is none, which a column can hold."""
 
@@ -41,26 +43,26 @@ get_unicode = _call("FPDFText_GetUnicode", ctypes.c_uint)
 has_map_error = _call("FPDFText_HasUnicodeMapError", _INT)
 is_generated = _call("FPDFText_IsGenerated", _INT)
 get_text_object = _call("FPDFText_GetTextObject", _HANDLE)
-get_char_box = _call("FPDFText_GetLooseCharBox", _BOOL)
-get_char_matrix = _call("FPDFText_GetMatrix", _BOOL)
-get_char_origin = _call("FPDFText_GetCharOrigin", _BOOL)
+get_char_box = _call("FPDFText_GetLooseCharBox", _UNUSED)
+get_char_matrix = _call("FPDFText_GetMatrix", _UNUSED)
+get_char_origin = _call("FPDFText_GetCharOrigin", _UNUSED)
 
-get_font_size = _call("FPDFTextObj_GetFontSize", _BOOL)
+get_font_size = _call("FPDFTextObj_GetFontSize", _UNUSED)
 get_font = _call("FPDFTextObj_GetFont", _HANDLE)
 get_render_mode = _call("FPDFTextObj_GetTextRenderMode", _INT)
 
 get_object = _call("FPDFPage_GetObject", _HANDLE)
 get_type = _call("FPDFPageObj_GetType", _INT)
-get_matrix = _call("FPDFPageObj_GetMatrix", _BOOL)
-get_bounds = _call("FPDFPageObj_GetBounds", _BOOL)
+get_matrix = _call("FPDFPageObj_GetMatrix", _UNUSED)
+get_bounds = _call("FPDFPageObj_GetBounds", _UNUSED)
 get_fill_colour = _call("FPDFPageObj_GetFillColor", _BOOL)
 get_stroke_colour = _call("FPDFPageObj_GetStrokeColor", _BOOL)
-get_stroke_width = _call("FPDFPageObj_GetStrokeWidth", _BOOL)
-_get_draw_mode = _call("FPDFPath_GetDrawMode", _BOOL)
+get_stroke_width = _call("FPDFPageObj_GetStrokeWidth", _UNUSED)
+_get_draw_mode = _call("FPDFPath_GetDrawMode", _UNUSED)
 count_segments = _call("FPDFPath_CountSegments", _INT)
 _get_segment = _call("FPDFPath_GetPathSegment", _HANDLE)
 _get_segment_type = _call("FPDFPathSegment_GetType", _INT)
-_get_segment_point = _call("FPDFPathSegment_GetPoint", _BOOL)
+_get_segment_point = _call("FPDFPathSegment_GetPoint", _UNUSED)
 get_clip = _call("FPDFPageObj_GetClipPath", _HANDLE)
 count_clip_paths = _call("FPDFClipPath_CountPaths", _INT)
 get_clip_segment = _call("FPDFClipPath_GetPathSegment", _HANDLE)
