@@ -145,7 +145,7 @@ def _codes(text_page: int, start: int, count: int) -> Ints:
 
 def _in_runs(objects: Ints) -> tuple[dict[int, int], Ints]:
     """Where the first character of each text object stands, and for each character the number of its object there."""
-    starts = np.flatnonzero(np.diff(objects, prepend=0))
+    starts = np.append(0, np.flatnonzero(objects[1:] != objects[:-1]) + 1)
     begun = objects[starts].tolist()
     first: dict[int, int] = {}
     for one, start in zip(begun, starts.tolist(), strict=True):

@@ -146,7 +146,7 @@ def _points(objects: Objects, heights: list[int], counts: Ints, frame: Frame) ->
 def _paths(heights: list[int], pointers: list[Pointer]) -> _Paths:
     filled, stroked = calls.draw_modes(pointers)
     width = np.zeros(len(pointers))
-    width[stroked] = calls.floats(calls.get_stroke_width, 1, list(compress(pointers, stroked)))[:, 0]
+    width[stroked] = calls.floats(calls.get_stroke_width, 1, list(compress(pointers, stroked.tolist())))[:, 0]
     fill, opaque = _colours(calls.get_fill_colour, pointers, filled)
     stroke, _ = _colours(calls.get_stroke_colour, pointers, stroked)
     return _Paths(heights, filled, stroked, fill, stroke, opaque, width.tolist())
@@ -156,7 +156,7 @@ def _colours(call: Callable[..., bool], pointers: list[Pointer], painted: Flags)
     """The colour (RRGGBB) of each painted path, and whether nothing shines through; what is clear is not painted."""
     names: list[str | None] = [None] * len(pointers)
     opaque = [False] * len(pointers)
-    rgba, known = calls.colours(call, list(compress(pointers, painted)))
+    rgba, known = calls.colours(call, list(compress(pointers, painted.tolist())))
     numbers = rgba[:, 0] << 16 | rgba[:, 1] << 8 | rgba[:, 2]
     rows = zip(np.flatnonzero(painted).tolist(), numbers.tolist(), rgba[:, 3].tolist(), known.tolist(), strict=True)
     for at, number, alpha, sure in rows:

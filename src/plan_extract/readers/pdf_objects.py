@@ -163,7 +163,7 @@ def _clip_boxes(objects: Objects, clips: _Clips, then: Matrix) -> Floats:
     found = calls.pointers(map(calls.get_clip, objects.pointers))
     counts = list(map(calls.count_clip_paths, found))
     if max(counts, default=0) <= 0 and len(through) == 1:
-        return np.tile(_OPEN, (len(counts), 1))
+        return np.full((len(counts), 4), _OPEN)
     boxes: list[Box] = []
     numbers: list[int] = []
     known: dict[tuple[Box, int], int] = {}
