@@ -252,7 +252,8 @@ def _body_rows(region: Sequence[Line], columns: Sequence[Column]) -> list[_Row]:
     leading = _leading(region)
     waiting: list[Line] = []
     current: Line | None = None
-    edge = max((word.x1 for line in region for word in line.words if word.x1 < columns[0].x0), default=0.0)
+    first = columns[0].x0
+    edge = max([word.x1 for line in region for word in line.words if word.x1 < first], default=0.0)
     for at, line in enumerate(region):
         if line.row_like:
             row = _filled_row(line, columns)
@@ -325,20 +326,24 @@ def _next_figures(region: Sequence[Line], at: int) -> Line:
 def _filled_row(line: Line, columns: Sequence[Column]) -> _Row:
     row: _Row = {}
     for segment in line.segments:
-        row.setdefault(_column_at(segment, columns), [[]])[0].extend(segment.words)
+        column = _column_at(segment, columns)
+        if column in row:
+            row[column][0].extend(segment.words)
+        else:
+            row[column] = [[*segment.words]]
     return row
 
 
 def _column_at(segment: Segment, columns: Sequence[Column]) -> int:
     """The column from 0 (labels) under which a segment stands."""
-    if not segment.numeric and segment.x0 < columns[0].x0 - 2 and len(segment.words) > 1:
+    x0, x1, first = segment.x0, segment.x1, columns[0].x0
+    if x1 < first or (not segment.numeric and x0 < first - 2 and len(segment.words) > 1):
         return 0  # a long label may run on under the first figures
-    middle = (segment.x0 + segment.x1) / 2
-    x0, x1 = segment.x0, segment.x1
+    middle = (x0 + x1) / 2
     under = [at for at, column in enumerate(columns) if column.x0 < x1 and x0 < column.x1]
     best = under[0] if len(under) == 1 else max(under, key=lambda at: overlap(segment, columns[at]), default=-1)
-    if best >= 0 and overlap(segment, columns[best]) > 0 and (best or segment.numeric or middle >= columns[0].x0):
+    if best >= 0 and overlap(segment, columns[best]) > 0 and (best or segment.numeric or middle >= first):
         return best + 1
-    if middle < columns[0].x0:
+    if middle < first:
         return 0
     return 1 + min(range(len(columns)), key=lambda at: max(columns[at].x0 - middle, middle - columns[at].x1))

@@ -71,8 +71,9 @@ def find_joints(page: Page, fills: Sequence[Fill]) -> tuple[list[Stroke], list[S
 
 def _drawn(stripe: Stroke, rule: Stroke) -> bool:
     """Whether a rule is drawn where colours end, and not in one over several of them."""
-    in_one = rule.start < stripe.start - _MEET or rule.end > stripe.end + _MEET
-    return abs(stripe.at - rule.at) <= _LEVEL and not in_one
+    if abs(stripe.at - rule.at) > _LEVEL:
+        return False
+    return rule.start >= stripe.start - _MEET and rule.end <= stripe.end + _MEET
 
 
 def _cut_row(page: Page, rows: Sequence[Sequence[Stroke]], bands: Sequence[_Band], words: ByHeight) -> list[Stroke]:
