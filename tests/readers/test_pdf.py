@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
 from plan_extract.errors import UnreadableFile
@@ -43,6 +45,25 @@ def test_a_superscript_is_not_part_of_the_figure(tmp_path: Path) -> None:
     pdf.drawString(end, 705, "1")
     pdf.save()
     assert [(word.text, word.bold) for word in _page(path).words] == [("75.3¹", True)]
+
+
+@pytest.mark.parametrize("place", [0, 7, 39])
+@pytest.mark.parametrize("sign", ["\ufeff", "\x7f"])
+def test_a_sign_that_pdfium_leaves_out_of_the_text_shifts_no_other(tmp_path: Path, sign: str, place: int) -> None:
+    path = tmp_path / "left-out.pdf"
+    registerFont(TTFont("Vera", "Vera.ttf"))
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    pdf.setFont("Vera", 10)
+    lines = [f"Row {row} counts {row * 37} and no more" for row in range(40)]
+    for row, line in enumerate(lines):
+        pdf.drawString(50, 780 - 15 * row, line.replace(" and", sign + " and") if row == place else line)
+    pdf.save()
+    words = [word.text for word in _page(path).words]
+    expected = " ".join(lines).split()
+    differing = [(one, other) for one, other in zip(words, expected, strict=True) if one != other]
+    assert len(words) == len(expected)
+    assert all(one.startswith(other) for one, other in differing)
+    assert len(differing) <= 1  # the word with the sign
 
 
 def test_rules_fills_and_circles(tmp_path: Path) -> None:
