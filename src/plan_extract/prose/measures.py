@@ -150,6 +150,13 @@ _SUBJECT = re.compile(
     r"|(?:(?<=,)|(?<=,\s)|which\s+(?:is|was))\s*(?:now\s+)?at\s+)\s*$",
     re.IGNORECASE,
 )
+_ENDS_SUBJECT = tuple(
+    phrase.split()[-1].lower()
+    for kind in ("words", "how", "steady")
+    for phrase in (*_WORDS["came_to"][kind], "at", "to", "be", "with")
+)
+_ENDS_LABEL = re.compile(rf"[:=@)\u2013\u2014-]\s*$|{PERIOD}\s*$")
+"""With what the two can end: a pattern that begins with any words is slow to say no."""
 _GIVEN = re.compile(r"\b(?:provided|given|delivered|offered|made|paid)\s+to\s*$", re.IGNORECASE)
 _MET_TARGET = re.compile(
     rf"\btarget\s+of\s+{FIGURE}\s+for\s+(?:the\s+)?(?P<title>[^.;:,]{{5,100}}?),\s+(?:at|with|reaching|achieving)\s+$",
@@ -334,7 +341,8 @@ def _subject(text: str, part: Part, lead: str) -> Measure | None:
     if change := _CHANGE_IN.match(lead):
         return Measure(title=change["title"], form="subject", end=after)
     cut = _LED.sub("", lead)
-    match = _SUBJECT.match(cut) or _LABEL.match(cut)
+    match = _SUBJECT.match(cut) if cut.replace(",", " ").rstrip().lower().endswith(_ENDS_SUBJECT) else None
+    match = match or (_LABEL.match(cut) if _ENDS_LABEL.search(cut) else None)
     if match is None:
         return _aside(part, lead, cut)
     if is_generic(match["title"]) and (more := _MORE.search(lead)):

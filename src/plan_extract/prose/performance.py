@@ -9,9 +9,10 @@ of the three, promises or supposes gives nothing; what has them but can be read 
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 
 from plan_extract.model.document import Body
 from plan_extract.model.finding import Finding, make_finding
@@ -24,7 +25,7 @@ from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.words import any_of
 from plan_extract.prose.elliptical import Before
 from plan_extract.prose.pairing import Dated
-from plan_extract.prose.quantities import Marked, mark_quantities
+from plan_extract.prose.quantities import PERIOD, Marked, mark_quantities
 from plan_extract.prose.results import read_results
 from plan_extract.prose.roles import ABROAD
 from plan_extract.prose.sentences import Sentence, find_sentences
@@ -33,6 +34,7 @@ from plan_extract.vocabulary import load
 
 _WORDS = load("performance")
 _LIKE = re.compile(r"\d")
+_WHEN = re.compile(PERIOD)
 _MAY_TELL = re.compile(
     r"\d\s?(?:%|per\s?cent)|\bper\s+1\d?\d?,?000|[:\u2013-]\s\d|\b(?:"
     rf"{any_of([*_WORDS['measures']['words'], *_WORDS['came_to']['moved'], *_WORDS['came_to']['words']])}"
@@ -89,14 +91,13 @@ def find_performance(
     last: tuple[Sentence, Above, Before] | None = None
     year = _year_of(period) or year
     stated = period if period is not None and title and period.raw in title else None
-    for sentence in find_sentences(body, _LIKE, claimed):
-        text = _CODES.sub("", sentence.text)
-        if not _MAY_TELL.search(text) or (marked := mark_quantities(text, year)) is None:
+    for sentence, marked, now in _marked(find_sentences(body, _LIKE, claimed), title, stated, year):
+        if marked is None:
             last = None
             continue
         follows = last is not None and _follows(last[0], sentence)
         near = last if last is not None and last[0].locator.section == sentence.locator.section else None
-        above = _above(sentence, title, stated, last if follows else None, near)
+        above = _above(sentence, now, last if follows else None, near)
         reading = read_results(marked, above)
         if _whose(sentence, above) is not None and reading.results:
             reading.unclear, told = "whose figure it is", False
@@ -110,6 +111,23 @@ def find_performance(
             findings.append(make_finding("result-unclear", sentence.locator, why=reading.unclear))
         last = (sentence, above, _named(marked, reading.results))
     return indicators, findings
+
+
+def _marked(
+    sentences: Iterable[Sentence], title: str | None, stated: Period | None, year: Period | None
+) -> Iterator[tuple[Sentence, Marked | None, Dated | None]]:
+    """Each sentence, marked where it may tell a result, with the period that it stands under.
+
+    None are marked in a paragraph in which no sentence has a period: it tells nothing, and most are so.
+    """
+    for _, paragraph in groupby(sentences, key=lambda sentence: sentence.around):
+        seen: list[tuple[Sentence, Marked | None, Dated | None]] = []
+        for sentence in paragraph:
+            text = _CODES.sub("", sentence.text)
+            marked = mark_quantities(text, year) if _MAY_TELL.search(text) else None
+            seen.append((sentence, marked, _now(sentence, title, stated) if marked is not None else None))
+        dated = any(marked is not None and (now or _WHEN.search(marked.text)) for _, marked, now in seen)
+        yield from seen if dated else ((sentence, None, None) for sentence, _, _ in seen)
 
 
 def _add(indicators: list[Indicator], one: Indicator, *, again: bool) -> None:
@@ -150,13 +168,11 @@ def _follows(last: Sentence, sentence: Sentence) -> bool:
 
 def _above(
     sentence: Sentence,
-    title: str | None,
-    period: Period | None,
+    now: Dated | None,
     last: tuple[Sentence, Above, Before] | None,
     earlier: tuple[Sentence, Above, Before] | None,
 ) -> Above:
     """What a sentence stands under."""
-    now = _now(sentence, title, period)
     abroad = bool(_ABROAD.search(_before_in_paragraph(sentence))) and not _OURS.search(sentence.text)
     before = last[2] if last and last[2].title else Before(title=_measure_above(sentence))
     if last is None and earlier is not None and _SAME_TIME.match(sentence.text):
