@@ -675,12 +675,12 @@ def test_counts_of_people_by_year_without_a_word_of_performance_are_doubted(
     assert all((one.confidence < 0.8) is doubted for indicator in read for one in indicator.observations)
 
 
-def test_a_milestone_beside_an_action_is_its_measure_or_with_one_of_its_own_a_step() -> None:
+def test_a_milestone_beside_an_action_is_a_step_and_no_measure_of_success() -> None:
     heads: list[str | None] = ["Action", "Milestone", "Lead"]
     alone = rows_of(grid(heads, ["Train staff", "110 staff trained", "Jo Smith"], ["Let it", "June 2009", "Al Brown"]))
     read = [normalise_action(row) for row in alone]
     assert [(one.success_measure, one.steps) for one in read if one] == [
-        ("110 staff trained", ()),
+        (None, ("110 staff trained",)),
         (None, ("June 2009",)),
     ]
     beside = rows_of(

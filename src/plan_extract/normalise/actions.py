@@ -10,7 +10,7 @@ from plan_extract.model.records import Action
 from plan_extract.normalise.places import place, status_of, trust
 from plan_extract.parsing.number import find_numbers
 from plan_extract.parsing.people import parse_partners, parse_people
-from plan_extract.parsing.period import parse_deadline, parse_period
+from plan_extract.parsing.period import parse_deadline
 from plan_extract.parsing.text import join_lines
 
 _NAMES_THE_TABLE = re.compile(
@@ -52,13 +52,12 @@ def normalise_action(record: RawRecord, roles: Collection[str] = ()) -> Action |
     deadline = _joined(record.text("deadline"))
     complete = record.text("complete")
     shares = find_numbers(complete) if complete else ()
-    measure, milestones = _measured(record, what)
     rag_cell = record.first("rag", "status") or next(iter(record.all("rag", "status")), None)
     return Action(
         ref=_clean_ref(ref),
         objective=objective or (_aim(record.group) if what.column.field != "objective" else None),
         description=description,
-        steps=(*_steps(what.cell.text), *milestones),
+        steps=(*_steps(what.cell.text), *_milestones(record, what)),
         leads=parse_people(lead, roles, _wraps(record, lead, "lead")),
         partners=(
             *parse_people(helpers, roles),
@@ -67,7 +66,7 @@ def normalise_action(record: RawRecord, roles: Collection[str] = ()) -> Action |
         deadline=deadline,
         deadline_date=parse_deadline(deadline) if deadline else None,
         resources=_joined(record.text("resources", "means")),
-        success_measure=measure,
+        success_measure=_joined(record.text("success") or record.text("indicator")),
         progress=_joined(record.text("progress")),
         status=_joined(record.text("status")),
         percent_complete=shares[0] if len(shares) == 1 else None,
@@ -77,16 +76,10 @@ def normalise_action(record: RawRecord, roles: Collection[str] = ()) -> Action |
     )
 
 
-def _measured(record: RawRecord, what: RawValue) -> tuple[str | None, tuple[str, ...]]:
-    """What will show success, and the milestones that are steps: beside a measure of its own, or dates alone."""
-    measure = _joined(record.text("success") or record.text("indicator"))
+def _milestones(record: RawRecord, what: RawValue) -> tuple[str, ...]:
+    """The milestones that stand beside an action: steps on the way, which measure no success."""
     printed = record.text("milestone") if what.column.field == "action" else None
-    if not printed:
-        return measure, ()
-    own = any(column.field in ("success", "indicator") for column in record.table.columns)
-    if own or parse_period(join_lines(printed)) is not None:
-        return measure, _steps(printed) or (join_lines(printed),)
-    return _joined(printed), ()
+    return (_steps(printed) or (join_lines(printed),)) if printed else ()
 
 
 def _wraps(record: RawRecord, text: str, field: str) -> tuple[bool, ...]:
