@@ -112,8 +112,10 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
 
 def _counts_people(area: str, record: RawRecord) -> bool:
     """Whether a row counts people or posts, without a pound sign in it: 'Full time equivalent staff' under the sums."""
+    if "£" in area or not _PEOPLE.search(area):
+        return False
     shown = [value.cell.text for value in record.all("money", "period") if not value.cell.blank]
-    return bool(shown) and bool(_PEOPLE.search(area)) and not any("£" in text for text in (area, *shown))
+    return bool(shown) and not any("£" in text for text in shown)
 
 
 def _label(record: RawRecord) -> RawValue | None:

@@ -28,3 +28,12 @@ def _pattern(word: str) -> str:
 def squeeze(text: str) -> str:
     """`text` in lower case without white space: the form in which a word found by `any_of` is looked up."""
     return "".join(text.lower().split())
+
+
+_COLOURS = ("red", "amber", "yellow", "orange", "green", "blue", "grey", "gray", "black")
+
+
+def may_name_colours(text: str) -> bool:
+    """Whether the letters of any colour's name stand in a text: a quick no for most, before a pattern is tried."""
+    low = text.lower()
+    return any(map(low.__contains__, _COLOURS))

@@ -17,7 +17,7 @@ from plan_extract.model.records import Legend
 from plan_extract.model.values import Rag
 from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.text import join_lines
-from plan_extract.parsing.words import any_of
+from plan_extract.parsing.words import any_of, may_name_colours
 from plan_extract.prose.places import place_of_cell, place_of_paragraph
 from plan_extract.vocabulary import load
 
@@ -28,6 +28,7 @@ _COLOURED = re.compile(
     rf"(?:^|[:;.,(\n]\s*|\b(?:and|where)\s+|\bis\s+(?=\w+\s+(?:when|if)\b))"
     rf"(?P<term>{_COLOUR}|[RAGB](?=\s*[=\u2013:]|\s+-)){_SAYS}"
 )
+_LETTER = re.compile(r"[RAGB](?=\s*[=\u2013:]|\s+-)")
 _END = re.compile(r"[.;](?:\s|$)|\)\s*(?:[.;]|$)|\n")
 _LOOSE = re.compile(r"(?:[\s,;.]|\band\s*$)+$")
 _SHORT = r"(?=[A-Za-z&]*[A-Z][a-z]?[A-Z&])[A-Z][A-Za-z&]{1,7}"
@@ -61,11 +62,11 @@ def _texts(body: Body) -> Iterator[tuple[str, Locator]]:
 
 
 def _colours(text: str, where: Locator) -> Iterator[Legend]:
-    found = list(_COLOURED.finditer(text))
-    terms = [_status(match["term"]) for match in found]
-    if len(_ANYWHERE.findall(text)) > len(found):
+    found = list(_COLOURED.finditer(text)) if may_name_colours(text) or _LETTER.search(text) else []
+    if len(found) < _FEWEST or len(_ANYWHERE.findall(text)) > len(found):
         return  # 'rated Red - late homes; Green - on track': what is green, and not what green is
-    if len(found) < _FEWEST or None in terms or len(set(terms)) < len(terms):
+    terms = [_status(match["term"]) for match in found]
+    if None in terms or len(set(terms)) < len(terms):
         return
     ends = [*(match.start() for match in found[1:]), len(text)]
     meanings = [_meaning(text[match.end() : end]) for match, end in zip(found, ends, strict=True)]

@@ -16,6 +16,7 @@ from plan_extract.model.locator import Locator
 from plan_extract.model.table import Cell, Table, distinct_cells
 from plan_extract.model.values import Rag
 from plan_extract.parsing.rag import parse_rag, rag_of_color
+from plan_extract.parsing.words import may_name_colours
 from plan_extract.prose.keys import find_keys
 from plan_extract.vocabulary import load
 
@@ -181,7 +182,7 @@ def _line_entries(body: Body) -> Mapping[int, list[_Entry]]:
 
 def _note_entries(text: str) -> list[_Entry]:
     """A sentence that says of two or more colours that they mean something else; other sentences are no keys."""
-    if len(_COLOUR_WORD.findall(text)) < 2:
+    if not may_name_colours(text) or len(_COLOUR_WORD.findall(text)) < 2:
         return []
     for sentence in re.split(r"(?<=[.;])\s+", text):
         words = {word.lower() for word in _COLOUR_WORD.findall(sentence)}
