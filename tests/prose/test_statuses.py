@@ -162,3 +162,49 @@ def test_parts_of_a_whole_however_it_is_worded(text: str, subject: str, of: int,
 def test_a_status_that_turned_or_stayed(text: str, subject: str, before: str | None, status: str) -> None:
     (found,) = find_statuses(body(text))
     assert (found.subject, found.previous, found.status) == (subject, before, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The ratings for the four parks KPIs show 3 Greens (litter, lawns and play areas) and 1 Amber (trees).",
+            [
+                ("parks KPIs", "green", 3),
+                ("parks KPIs", "amber", 1),
+                ("litter", "green", None),
+                ("lawns", "green", None),
+                ("play areas", "green", None),
+                ("trees", "amber", None),
+            ],
+        ),
+        ("Six services were looked at: two green (libraries and museums), one red (leisure).", 5),
+        ("The only red measure is the cost of home care, which rose again.", [("cost of home care", "red", None)]),
+        ("The two amber-rated projects are the depot and the town hall.", 2),
+        (
+            "The share of repairs done in time was 84% of 1,200, giving an Amber rating.",
+            [("share of repairs done in time", "amber", None)],
+        ),
+    ],
+)
+def test_statuses_with_the_names_of_what_has_them(text: str, told: list[tuple[str, str, int | None]] | int) -> None:
+    found = [(one.subject, one.status, one.count) for one in find_statuses(body(text))]
+    assert (len(found) if isinstance(told, int) else found) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The only red measure is that of last year.",
+        "There would be 2 Greens (litter and trees) if the target were lower.",
+        "The Greens (two seats) and the Reds (three seats) met at the club.",
+        "The only green space is the recreation ground.",
+    ],
+)
+def test_no_status_is_told_of_what_is_not_named(text: str) -> None:
+    assert find_statuses(body(text)) == ()
+
+
+def test_names_that_are_not_as_many_as_the_count_are_left_out() -> None:
+    found = find_statuses(body("Of 9 targets there are 3 greens (parks and trees) and 6 reds (the rest)."))
+    assert [(one.subject, one.count, one.of) for one in found] == [("targets", 3, 9), ("targets", 6, 9)]

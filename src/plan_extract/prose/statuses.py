@@ -15,59 +15,59 @@ from plan_extract.model.records import RagStatement
 from plan_extract.model.values import Direction, Rag
 from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.text import join_lines
+from plan_extract.prose.counts import NUMBER, to_count
+from plan_extract.prose.named_statuses import read_named
 from plan_extract.prose.sentences import Sentence, find_sentences
 
 _COLOR = r"(?:red|amber|green|blue)(?:\s?/\s?(?:red|amber|green))?"
 _END = (
     r"(?=\s*(?:[.,;:()]|$|\bnow\s+that\b|\band\b|\bbut\b|\bthis\b|\bin\b|\bat\b|\bfor\b|\bsince\b|\bas\b|\bbecause\b))"
 )
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)})"
 _THINGS = r"(?:indicators?|measures?|KPIs?|PIs?|targets?|actions?|milestones?|projects?|risks?|objectives?|ratings?)"
 _RATED = r"(?:(?:RAG\s+)?rated\s+)?(?:as\s+)?"
 _TRENDS = r"improv(?:ed|ing)|better|worse(?:ned|ning)?|declin(?:ed|ing)|deteriorat(?:ed|ing)"
 _OWNER = r"(?:(?:the|these|those|our|all|its|their)\s+)?(?P<owner>[\w-]+['\u2019]s?\s+)?"
 _MEASURED = rf"(?P<subject>(?:\w+\s+){{0,3}}{_THINGS}(?:\s+in\s+(?:the|our)\s+[^,.;:]{{3,40}}?)?)"
-_EACH = rf"{_NUMBER}\s+(?:(?:is|are|was|were)\s+)?{_RATED}{_COLOR}"
+_EACH = rf"{NUMBER}\s+(?:(?:is|are|was|were)\s+)?{_RATED}{_COLOR}"
 _OF = re.compile(
-    rf"^(?:Of\s+{_OWNER}(?P<of>{_NUMBER})\s+(?:(?P<other>(?:(?!\b{_NUMBER}\s+(?:is|are|was|were)\b)[^,]){{3,90}}),\s|{_MEASURED}\s+(?={_EACH}))"
-    rf"|(?P<whole>{_NUMBER})\s+(?P<things>(?:\w+\s+){{0,3}}{_THINGS}):\s+(?={_EACH}))",
+    rf"^(?:Of\s+{_OWNER}(?P<of>{NUMBER})\s+(?:(?P<other>(?:(?!\b{NUMBER}\s+(?:is|are|was|were)\b)[^,]){{3,90}}),\s|{_MEASURED}\s+(?={_EACH}))"
+    rf"|(?P<whole>{NUMBER})\s+(?P<things>(?:\w+\s+){{0,3}}{_THINGS}):\s+(?={_EACH}))",
     re.IGNORECASE,
 )  # 'Of the 13 indicators, 5 are green', "Of the directorate's 14 measures 9 are green", 'Ten measures: 6 green'
 _OF_THEM = re.compile(
-    rf"^(?:[^.;:]{{0,40}}\s)?(?=(?P<count>{_NUMBER})\s+of\s+them\s+(?:is|are|was|were)\s+{_COLOR})", re.IGNORECASE
+    rf"^(?:[^.;:]{{0,40}}\s)?(?=(?P<count>{NUMBER})\s+of\s+them\s+(?:is|are|was|were)\s+{_COLOR})", re.IGNORECASE
 )
-_TOLD_OF = re.compile(rf"\b(?P<of>{_NUMBER})\s+(?P<subject>(?:\w+\s+){{0,2}}{_THINGS})\b", re.IGNORECASE)
+_TOLD_OF = re.compile(rf"\b(?P<of>{NUMBER})\s+(?P<subject>(?:\w+\s+){{0,2}}{_THINGS})\b", re.IGNORECASE)
 _EACH_PART = re.compile(
-    rf"\b(?P<count>{_NUMBER})\s+(?:of\s+them\s+)?(?:(?:is|are|was|were)\s+)?{_RATED}(?P<status>{_COLOR}){_END}",
+    rf"\b(?P<count>{NUMBER})\s+(?:of\s+them\s+)?(?:(?:is|are|was|were)\s+)?{_RATED}(?P<status>{_COLOR}){_END}",
     re.IGNORECASE,
 )
-_PART = re.compile(rf"\b(?P<count>{_NUMBER})\s+(?:is|are|was|were)\s+{_RATED}(?P<status>{_COLOR}){_END}", re.IGNORECASE)
+_PART = re.compile(rf"\b(?P<count>{NUMBER})\s+(?:is|are|was|were)\s+{_RATED}(?P<status>{_COLOR}){_END}", re.IGNORECASE)
 _OF_THE = re.compile(
-    rf"\b(?P<count>{_NUMBER})\s+(?:of|out\s+of)\s+{_OWNER}(?P<of>{_NUMBER})\s+{_MEASURED}"
+    rf"\b(?P<count>{NUMBER})\s+(?:of|out\s+of)\s+{_OWNER}(?P<of>{NUMBER})\s+{_MEASURED}"
     rf"\s+(?:is|are|was|were)\s+{_RATED}(?P<status>{_COLOR}){_END}",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"\b(?P<count>{_NUMBER})\s+(?P<subject>(?:\w+\s+){{0,3}}{_THINGS})\s+"
+    rf"\b(?P<count>{NUMBER})\s+(?P<subject>(?:\w+\s+){{0,3}}{_THINGS})\s+"
     rf"(?:(?:is|are|was|were|remains?|remained)\s+{_RATED}(?:now\s+|still\s+)?(?P<status>{_COLOR}){_END}"
     rf"|[^.();]{{3,90}}?\b(?:and|so)\s+(?:(?:is|are|was|were)\s+)?(?:RAG\s+)?rated\s+(?:as\s+)?(?P<rated>{_COLOR}){_END}"
     rf"|[^.();]{{3,90}}\((?P<bracket>{_COLOR})\))",
     re.IGNORECASE,
 )
 _NOUNED = re.compile(  # 'The two Amber and four Red KPIs'
-    rf"\b(?P<parts>{_NUMBER}\s+{_COLOR}(?:(?:,|,?\s+and)\s+{_NUMBER}\s+{_COLOR}){{0,3}})\s+(?P<subject>{_THINGS})\b",
+    rf"\b(?P<parts>{NUMBER}\s+{_COLOR}(?:(?:,|,?\s+and)\s+{NUMBER}\s+{_COLOR}){{0,3}})\s+(?P<subject>{_THINGS})\b",
     re.IGNORECASE,
 )
-_NOUNED_PART = re.compile(rf"\b(?P<count>{_NUMBER})\s+(?P<status>{_COLOR})\b", re.IGNORECASE)
+_NOUNED_PART = re.compile(rf"\b(?P<count>{NUMBER})\s+(?P<status>{_COLOR})\b", re.IGNORECASE)
 _STANDS_AT = re.compile(  # 'has one indicator at green and one at amber'
-    rf"^(?P<subject>.{{3,140}}?)\s+ha(?:s|ve)\s+(?P<first>{_NUMBER})\s+{_THINGS}\s+at\s+(?P<status>{_COLOR})"
-    rf"(?P<more>(?:(?:,|,?\s+and)\s+{_NUMBER}\s+at\s+{_COLOR}){{0,3}})",
+    rf"^(?P<subject>.{{3,140}}?)\s+ha(?:s|ve)\s+(?P<first>{NUMBER})\s+{_THINGS}\s+at\s+(?P<status>{_COLOR})"
+    rf"(?P<more>(?:(?:,|,?\s+and)\s+{NUMBER}\s+at\s+{_COLOR}){{0,3}})",
     re.IGNORECASE,
 )
-_MORE = re.compile(rf"(?P<count>{_NUMBER})\s+at\s+(?P<status>{_COLOR})", re.IGNORECASE)
+_MORE = re.compile(rf"(?P<count>{NUMBER})\s+at\s+(?P<status>{_COLOR})", re.IGNORECASE)
 _TREND = re.compile(
-    rf"\b(?P<count>{_NUMBER})\s+(?:(?P<subject>(?:\w+\s+){{0,3}}{_THINGS})\s+)?(?:(?:is|are|was|were)\s+)?"
+    rf"\b(?P<count>{NUMBER})\s+(?:(?P<subject>(?:\w+\s+){{0,3}}{_THINGS})\s+)?(?:(?:is|are|was|were)\s+)?"
     r"(?:show(?:s|ing|ed)?|ha(?:s|ve|ving))\s+an?\s+(?P<trend>improving|worsening|declining|deteriorating)\s+trend",
     re.IGNORECASE,
 )
@@ -114,7 +114,7 @@ _BRACKETED = re.compile(
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(
-    rf"\b(?:and|so|but|which|that|it|they|this|these)$|\b{_NUMBER}\s+(?:of\b|out\s+of\b|(?:\w+\s+){{0,3}}{_THINGS}$)",
+    rf"\b(?:and|so|but|which|that|it|they|this|these)$|\b{NUMBER}\s+(?:of\b|out\s+of\b|(?:\w+\s+){{0,3}}{_THINGS}$)",
     re.IGNORECASE,
 )
 """A clause whose subject stands elsewhere, or a count that was not understood."""
@@ -135,7 +135,7 @@ _SINGLE = (
 )
 
 
-_MAY_SAY = re.compile(r"\b(?:red|amber|green|blue|trend)\b", re.IGNORECASE)
+_MAY_SAY = re.compile(r"\b(?:reds?|ambers?|greens?|blue|trend)\b", re.IGNORECASE)
 
 
 def find_statuses(body: Body) -> tuple[RagStatement, ...]:
@@ -147,6 +147,8 @@ def _read(sentence: Sentence) -> list[RagStatement]:
     counted = [*(list(_shared(sentence)) or _counted(sentence)), *_trends(sentence)]
     if counted:
         return counted
+    if named := read_named(sentence):
+        return named
     single = _single(sentence)
     return [single] if single else []
 
@@ -156,26 +158,26 @@ def _shared(sentence: Sentence) -> Iterator[RagStatement]:
     text = sentence.text
     of, subject, start = 0, "", 0
     if whole := _OF.match(text):
-        of = _count(whole["of"] or whole["whole"])
+        of = to_count(whole["of"] or whole["whole"])
         subject = (whole["owner"] or "") + (whole["other"] or whole["subject"] or whole["things"])
         start = whole.end()
     elif shared := next(_OF_THE.finditer(text), None):
-        of, subject = _count(shared["of"]), (shared["owner"] or "") + shared["subject"]
+        of, subject = to_count(shared["of"]), (shared["owner"] or "") + shared["subject"]
         yield from _parts(
-            sentence, subject, of, [(_count(shared["count"]), shared["status"]), *_each(text, shared.end())]
+            sentence, subject, of, [(to_count(shared["count"]), shared["status"]), *_each(text, shared.end())]
         )
         return
     elif them := _OF_THEM.match(text):
         told = list(_TOLD_OF.finditer(join_lines(sentence.around).partition(sentence.locator.quote or text)[0]))
         if told:
-            of, subject, start = _count(told[-1]["of"]), told[-1]["subject"], them.end()
+            of, subject, start = to_count(told[-1]["of"]), told[-1]["subject"], them.end()
     if of:
         yield from _parts(sentence, subject, of, _each(text, start))
 
 
 def _each(text: str, start: int) -> list[tuple[int, str]]:
     """'9 are green, 3 amber and 2 red': counts with their statuses."""
-    return [(_count(part["count"]), part["status"]) for part in _EACH_PART.finditer(text, start)]
+    return [(to_count(part["count"]), part["status"]) for part in _EACH_PART.finditer(text, start)]
 
 
 def _parts(sentence: Sentence, subject: str, of: int, parts: list[tuple[int, str]]) -> Iterator[RagStatement]:
@@ -191,24 +193,24 @@ def _counted(sentence: Sentence) -> Iterator[RagStatement]:
     """
     text, end, subject = sentence.text, 0, None
     if (held := _STANDS_AT.match(text)) is not None:
-        yield from _statement(sentence, held["subject"], held["status"], 0.9, count=_count(held["first"]))
+        yield from _statement(sentence, held["subject"], held["status"], 0.9, count=to_count(held["first"]))
         for part in _MORE.finditer(held["more"]):
-            yield from _statement(sentence, held["subject"], part["status"], 0.9, count=_count(part["count"]))
+            yield from _statement(sentence, held["subject"], part["status"], 0.9, count=to_count(part["count"]))
         return
     for match in _COUNTED.finditer(text):
         status = match["status"] or match["rated"] or match["bracket"]
         if match["status"] and _DENIED.search(text[: match.start()]):
             continue
         subject, end = match["subject"], match.end()
-        yield from _statement(sentence, subject, status, 0.9, count=_count(match["count"]))
+        yield from _statement(sentence, subject, status, 0.9, count=to_count(match["count"]))
     if subject is not None:
         for part in _PART.finditer(text, end):
-            yield from _statement(sentence, subject, part["status"], 0.85, count=_count(part["count"]))
+            yield from _statement(sentence, subject, part["status"], 0.85, count=to_count(part["count"]))
         return
     for match in _NOUNED.finditer(text):
         if not re.search(r"\b(?:of|if)\s+(?:the\s+)?$", text[: match.start()], re.IGNORECASE):
             for part in _NOUNED_PART.finditer(match["parts"]):
-                yield from _statement(sentence, match["subject"], part["status"], 0.85, count=_count(part["count"]))
+                yield from _statement(sentence, match["subject"], part["status"], 0.85, count=to_count(part["count"]))
 
 
 def _trends(sentence: Sentence) -> Iterator[RagStatement]:
@@ -217,7 +219,7 @@ def _trends(sentence: Sentence) -> Iterator[RagStatement]:
     for match in _TREND.finditer(sentence.text):
         subject = match["subject"] or subject
         if subject is not None:
-            yield from _statement(sentence, subject, None, 0.85, count=_count(match["count"]), said=match.groupdict())
+            yield from _statement(sentence, subject, None, 0.85, count=to_count(match["count"]), said=match.groupdict())
 
 
 def _single(sentence: Sentence) -> RagStatement | None:
@@ -263,7 +265,3 @@ def _statement(
 
 def _direction(trend: str) -> Direction:
     return "improving" if trend.lower().startswith(("improv", "better")) else "worsening"
-
-
-def _count(text: str) -> int:
-    return int(text) if text.isdigit() else _WORDS.index(text.lower()) + 1

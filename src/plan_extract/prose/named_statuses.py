@@ -1,0 +1,99 @@
+"""Statuses with the names of what has them. In: a sentence. Out: a RagStatement for each count and each name.
+
+'The ratings for the four highways KPIs show 2 Greens (potholes and enquiries) and 2 Ambers (faults and lights)', 'The
+only red measure is the cost of care', 'Repairs in time were 84%, giving a green rating'. Names are told apart only
+where there are as many as the count says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plan_extract.model.records import RagStatement
+from plan_extract.model.values import Rag
+from plan_extract.parsing.rag import parse_rag
+from plan_extract.prose.counts import NUMBER, to_count
+from plan_extract.prose.sentences import Sentence
+
+_COLOR = r"(?:red|amber|green)"
+_THINGS = r"(?:indicators?|measures?|KPIs?|PIs?|targets?|actions?|milestones?|projects?|risks?|objectives?|services?)"
+_TALLY = re.compile(
+    rf"\b(?P<count>{NUMBER})\s+(?:(?:is|are|was|were)\s+)?(?:rated\s+)?(?P<status>{_COLOR})s?\s*\((?P<names>[^()]{{3,200}})\)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(rf"\b(?P<of>{NUMBER})\s+(?P<subject>(?:[\w-]+\s+){{0,3}}?{_THINGS})\b", re.IGNORECASE)
+_IS_ONE = re.compile(
+    rf"^the\s+(?:only\s+|one\s+|single\s+|remaining\s+)?(?P<status>{_COLOR})(?:[- ]rated)?\s+{_THINGS}\s+(?:is|was)\s+"
+    r"(?:the\s+)?(?P<subject>[^,;:()]{3,140}?)(?=\s*(?:[,;:(]|\.?$|\.\s|\s(?:which|where|because|as\s+the|at\s+\d)\b))",
+    re.IGNORECASE,
+)
+_ARE_SOME = re.compile(
+    rf"^the\s+(?P<count>{NUMBER})\s+(?P<status>{_COLOR})(?:[- ]rated)?\s+{_THINGS}\s+(?:are|were)(?::|\s)\s*"
+    r"(?P<names>[^;:()]{3,240}?)\.?$",
+    re.IGNORECASE,
+)
+_GIVING = re.compile(
+    r"^(?:the\s+)?(?P<subject>[^,;:()]{3,140}?)\s+(?:was|were|is|are|stood\s+at|reached|rose\s+to|fell\s+to|achieved)\s+[^;:]{1,90}?,?\s+"
+    rf"(?:giving|earning|resulting\s+in|achieving|scoring|which\s+(?:gives|gave|is|earns))\s+an?\s+(?P<status>{_COLOR})\s+(?:RAG\s+)?(?:rating|status)\b",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*(?:and\s+)?", re.IGNORECASE)
+_NOT_SO = re.compile(r"\b(?:not|never|no\s+longer|if|would|could|should|may|might|will|unless)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"^(?:that|this|those|these|it|they|shown|listed|set\s+out|described|all|both)\b", re.IGNORECASE
+)
+
+
+def read_named(sentence: Sentence) -> list[RagStatement]:
+    """The statuses that a sentence gives with the names of what has them; nothing for what is only supposed."""
+    return list(_tallied(sentence)) or list(_named(sentence))
+
+
+def _tallied(sentence: Sentence) -> Iterator[RagStatement]:
+    """Counts with names in brackets: of a whole, where one is named before them and they are no more than it."""
+    parts = list(_TALLY.finditer(sentence.text))
+    if not parts or _NOT_SO.search(sentence.text[: parts[0].start()]):
+        return
+    counts = [to_count(part["count"]) for part in parts]
+    whole = list(_WHOLE.finditer(sentence.text, 0, parts[0].start()))
+    of = to_count(whole[-1]["of"]) if whole else None
+    if whole and of is not None and sum(counts) <= of:
+        for part, count in zip(parts, counts, strict=True):
+            yield _statement(sentence, whole[-1]["subject"], part["status"], 0.9, count=count, of=of)
+    for part, count in zip(parts, counts, strict=True):
+        for name in _names(part["names"], count):
+            yield _statement(sentence, name, part["status"], 0.85)
+
+
+def _named(sentence: Sentence) -> Iterator[RagStatement]:
+    for pattern in (_IS_ONE, _GIVING):
+        match = pattern.match(sentence.text)
+        if match and not _NOT_SO.search(match[0]) and not _ELSEWHERE.match(match["subject"]):
+            yield _statement(sentence, match["subject"], match["status"], 0.85)
+            return
+    if (some := _ARE_SOME.match(sentence.text)) and not _ELSEWHERE.match(some["names"]):
+        for name in _names(some["names"], to_count(some["count"])):
+            yield _statement(sentence, name, some["status"], 0.8)
+
+
+def _names(text: str, count: int) -> list[str]:
+    """The names of a list; none where there are not as many as the count says."""
+    names = [name.strip() for name in _SPLIT.split(text)]
+    return names if len(names) == count and all(names) else []
+
+
+def _statement(
+    sentence: Sentence, subject: str, status: str, confidence: float, *, count: int | None = None, of: int | None = None
+) -> RagStatement:
+    rag: Rag | None = parse_rag(status)
+    return RagStatement(
+        subject=re.sub(r"^the\s+", "", subject.strip(" ,:"), flags=re.IGNORECASE),
+        status=rag,
+        count=count,
+        of=of,
+        cue="word",
+        raw=sentence.locator.quote or sentence.text,
+        confidence=confidence,
+        locator=sentence.locator,
+    )
