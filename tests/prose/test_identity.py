@@ -480,3 +480,132 @@ def test_a_label_that_recurs_belongs_to_the_parts() -> None:
 )
 def test_lines_of_capitals_are_one_title_until_one_heads_the_text(lines: tuple[str, ...], title: str) -> None:
     assert word(*lines).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("TAMESIDE METROPOLITAN BOROUGH", ("Tameside Metropolitan Borough Council", "E08000008")),
+        ("Bury Metropolitan Borough", ("Bury Metropolitan Borough Council", "E08000002")),
+        ("Wigan MBC", ("Wigan Metropolitan Borough Council", "E08000010")),
+        ("Walsall M.B.C.", ("Walsall Metropolitan Borough Council", "E08000030")),
+        ("Bradford MDC – Cabinet", ("City of Bradford Metropolitan District Council", "E08000032")),
+        ("Conwy CBC", ("Conwy County Borough Council", "W06000003")),
+        ("CAERPHILLY COUNTY BOROUGH", ("Caerphilly County Borough Council", "W06000018")),
+        ("Surrey CC", ("Surrey County Council", "E10000030")),
+        ("Leicester CC: Housing", ("Leicester City Council", "E06000016")),
+        ("Reading BC", ("Reading Borough Council", "E06000038")),
+        ("LB Camden", ("London Borough of Camden", "E09000007")),
+        ("Gedling BC", ("Gedling Borough Council", "E07000173")),
+        ("SOUTH HAMS DC", ("South Hams District Council", "E07000044")),
+        ("Lincoln CC", ("Lincoln City Council", "E07000138")),
+        ("Belfast CC", ("Belfast City Council", "N09000003")),
+    ],
+)
+def test_a_short_name_on_the_cover_is_read_for_the_whole(line: str, found: tuple[str, str]) -> None:
+    assert council(word(f"*{line}", "#Business Plan 2015/16", "We will act.")) == found
+    assert council(pdf((line, 12.0), ("Business Plan 2015/16", 24.0), ("We will act.", 10.0))) == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kent MBC",  # it has no council of that kind
+        "Surrey BC",
+        "Fife CBC",
+        "Sampleton MBC",
+        "Kent CC Cricket Week",
+        "Bury MBC and Bolton MBC",
+        "With Wigan MBC",
+        "Tameside Metropolitan Borough Area Profile",
+    ],
+)
+def test_what_only_looks_like_a_short_name_is_no_author(line: str) -> None:
+    assert council(word(f"*{line}", "#Joint review 2015/16", "It was good.")) is None
+
+
+def test_a_logo_that_breaks_a_short_name_in_two() -> None:
+    found = pdf(("OLDHAM", 12), ("METROPOLITAN BOROUGH", 12), ("Council Plan 2017-2022", 24))
+    assert council(found) == ("Oldham Metropolitan Borough Council", "E08000004")
+
+
+NEIGHBOURS = "We are compared with Devon County Council, Dorset County Council and Somerset County Council."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Essex County Council reports 12 measures to this Panel.", ("Essex County Council", "E10000012")),
+        ("1.1 The Rossendale Borough Council reviews its priorities.", ("Rossendale Borough Council", "E07000125")),
+        ("Powys County Council monitors its strategic objectives twice a year.", ("Powys County Council", "W06000023")),
+        ("Belfast City Council publishes this statement each May.", ("Belfast City Council", "N09000003")),
+        ("Derby City Council also tracks 40 risks in this register.", ("Derby City Council", "E06000015")),
+    ],
+)
+def test_a_council_that_speaks_of_its_own_work_is_the_author(text: str, found: tuple[str, str]) -> None:
+    assert council(word("#Performance 2015/16", text, NEIGHBOURS)) == found
+    assert council(pdf(("Performance 2015/16", 20.0), (text, 10.0), (NEIGHBOURS, 8.0))) == found
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Essex County Council is responsible for roads.",),  # said of another
+        ("Essex County Council sets its precept in February.",),
+        ("Essex County Council reviews bus services. This plan answers it.",),
+        ("Sampleton Borough Council reviews its priorities each year.",),  # in no register
+        ("Essex County Council reviews its targets.", "Kent County Council reviews its targets."),
+        ("Essex County Council reviews its targets.", "We in Stroud District Council do not."),
+        ("Members were told that Essex County Council reviews its targets.",),
+        ("The General Social Care Council reviews its performance.",),
+    ],
+)
+def test_a_council_of_which_others_speak_is_no_author(texts: tuple[str, ...]) -> None:
+    assert council(word("#Performance 2015/16", *texts)) is None
+
+
+def test_whose_cover_it_is_counts_more_than_who_speaks_of_itself() -> None:
+    text = "Essex County Council reviews its priorities each year."
+    assert council(word("*Exampleton Parish Council", "#Plan 2015/16", text)) == ("Exampleton Parish Council", None)
+    assert council(word("*Essex Police", "#Plan 2015/16", text)) is None
+
+
+def test_below_a_service_s_name_stands_what_document_it_is() -> None:
+    found = pdf(
+        ("Exampleton MBC", 12), ("Housing and Estates", 26.0), ("Business Plan 2003 – 2006", 22.0), ("Text.", 10)
+    )
+    assert found.title == "Housing and Estates Business Plan 2003 – 2006"
+    found = pdf(("Parks and Play", 26.0), ("Service Plan 2021/22 – draft for cabinet, May 2021", 10.0), ("Text.", 9.0))
+    assert (found.title, found.kind, period(found)) == (
+        "Parks and Play Service Plan 2021/22",
+        "business_plan",
+        "2021/22",
+    )
+    assert word("#Adult Care", "#Annual Report", "Text.").title == "Adult Care Annual Report"
+    assert word("#Housing strategy", "#Report of the director", "Text.").title == "Housing strategy"
+    assert pdf(("Adult Care", 26.0), ("The plan says what we did in 2021/22.", 10.0)).title == "Adult Care"
+    assert pdf(("Adult Care", 26.0), ("Summary of the annual report", 12.0), ("Text.", 9.0)).title == "Adult Care"
+
+
+def test_a_file_s_own_title_in_small_print_or_behind_a_label_is_that_of_something_else() -> None:
+    front = (("Council Scorecard Report", 16.0), ("Report Author: PIs Report Team", 7.5), ("Text.", 9.5))
+    assert pdf(*front, title="PIs Report").title == "Council Scorecard Report"
+    front = (("Corporate Risk Register", 16.0), ("Made with Export Template Two", 7.5), ("Text.", 9.5))
+    assert pdf(*front, title="Export Template Two").title == "Corporate Risk Register"
+
+
+def test_a_plan_that_is_looked_at_in_the_middle_of_its_year_covers_the_year() -> None:
+    assert period(pdf(("Parks Service Plan 2021/22 – mid-year update", 20.0), ("Text.", 9.0))) == "2021/22"
+    assert period(word("#Delivery plan half-year review 2021/22", "Text.")) == "2021/22"
+    assert period(word("#Performance report 2021/22 half-year", "Text.")) == "2021-04/2021-09"
+
+
+def test_a_report_with_its_purpose_at_the_head_is_one_to_a_committee_and_a_service_delivery_plan_is_none() -> None:
+    rows = (
+        ("Date", "4 May 2022"),
+        ("Title", "Care results"),
+        ("Report of", "The director"),
+        ("Purpose of report", "To tell"),
+    )
+    assert labelled(*rows).kind == "committee_report"
+    assert word("#Adult Care Service Delivery Plan 2007/08", "Text.").kind == "business_plan"

@@ -2,6 +2,7 @@
 
 from plan_extract.councils.names import Mention, find_domains, find_mentions, find_self_name, seats
 from plan_extract.councils.register import REGISTER_START, Authority, at_date, find_district, load_register
+from plan_extract.councils.short_names import in_full
 
 __all__ = [
     "REGISTER_START",
@@ -12,6 +13,7 @@ __all__ = [
     "find_domains",
     "find_mentions",
     "find_self_name",
+    "in_full",
     "load_register",
     "seats",
 ]

@@ -22,12 +22,14 @@ from plan_extract.councils import (
     find_domains,
     find_mentions,
     find_self_name,
+    in_full,
     seats,
 )
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.plan import Council
 from plan_extract.prose.front import MOST_LINES, Front
+from plan_extract.prose.speaker import find_speaker
 from plan_extract.vocabulary import load
 
 _ENOUGH = 3
@@ -42,6 +44,7 @@ _WEIGHTS = {
     "place on the cover": 2,
     "its own rules": 3,
     "e-mail domain": 3,
+    "speaks of itself": 3,
     "copyright": 2,
     "domain on the front": 3,
     "web domain": 2,
@@ -53,7 +56,7 @@ _WEIGHTS = {
 _SAYS_WHOSE = {"publisher", "cover", "running head", "title"}
 _NAMED_AS_AUTHOR = _SAYS_WHOSE | {"publisher", "its own rules"}
 _IN_FRONT = {"place in the title", "place in the running head", "place on the cover", "its own rules"}
-_OFTEN = {"named in the text", "place in the text", "dialling code", "initials"}
+_OFTEN = {"speaks of itself", "named in the text", "place in the text", "dialling code", "initials"}
 _PUBLISHED = re.compile(
     r"(?:\b(?P<by>published|produced|prepared|issued|compiled)\s+(?:by|for|on\s+behalf\s+of)\b|©|\(c\)|\bcopyright\b)"
     r"[:\s\d]*(?:by\s+)?(?:the\s+)?",
@@ -62,7 +65,8 @@ _PUBLISHED = re.compile(
 _STANDS_ALONE = re.compile(r"\W*(?:$|[,:–—|(]|-\s|/\s)|\.\s+[A-Z]")
 _BESIDE = re.compile(r"\b(?:with|than|versus|between|across|cover(?:s|ing)?)\s+(?:the\s+)?$", re.IGNORECASE)
 _KIND_ALONE = re.compile(
-    r"(?:(?:Metropolitan|County|City|Borough|District|Islands?|Unitary)\s+){0,3}(?:Council|Corporation|Authority)",
+    r"(?:(?:Metropolitan|County|City|Borough|District|Islands?|Unitary)\s+){0,3}(?:Council|Corporation|Authority)"
+    r"|(?:Metropolitan|County)\s+Borough",
     re.IGNORECASE,
 )
 _OPEN_NAME = re.compile(r"\b(?:Borough|City|County)\s+of$", re.IGNORECASE)
@@ -102,6 +106,10 @@ def find_council(
     clues = _Clues()
     unregistered = _look_at_front(clues, front, title)
     _look_at_text(clues, body, [line.text for line in (*front.cover, *front.running)])
+    told = any(_SAYS_WHOSE & kinds.keys() for kinds in clues.kinds.values())
+    if not told and (speaker := find_speaker(body)) is not None:
+        clues.add(speaker.seat, "speaks of itself", speaker.text, speaker.page)
+        unregistered |= {speaker.seat} if speaker.district else set()
     ranked = clues.ranked()
     if not ranked or ranked[0][0] < _ENOUGH:
         return None, [make_finding("council-unknown", detail="nothing in the text names it beyond doubt")]
@@ -161,19 +169,20 @@ def _name_of(authority: Authority, day: date | None, evidence: str) -> str:
 
 def _look_at_front(clues: _Clues, front: Front, title: str | None) -> set[str]:
     """Clues in the cover, the title and the running lines; returns the names that are in no register."""
-    spots = [("cover", text, page) for text, page in _cover_lines(front) if _may_name(text)]
+    spots = [("cover", text, page) for text, page in _cover_lines(front) if _may_name(in_full(text))]
     spots += [("running head", line.text, line.page) for line in front.running]
     spots += [("title", title, None)] if title else []
     unregistered = set()
-    for at, (kind, text, page) in enumerate(spots):
+    for at, (kind, printed, page) in enumerate(spots):
+        text = in_full(printed)
         name = find_self_name(text, head=kind == "running head" or (kind == "cover" and at < _TOP))
         mentions = find_mentions(text)
         itself = [one for one in mentions if name and one.strength == "name" and _is_of(name, one)]
         if itself:
-            clues.add(itself[0].seat, kind, text, page)
+            clues.add(itself[0].seat, kind, printed, page)
         elif name is not None:
             unregistered.add(name)
-            clues.add(name, kind, text, page)
+            clues.add(name, kind, printed, page)
             mentions = [one for one in mentions if one.start >= len(name)]
         whole = {one.seat for one in mentions if one.strength == "name" and _says_whose(kind, text, one)}
         # where the names of all partners stand in one line none of them is the one author
@@ -182,10 +191,10 @@ def _look_at_front(clues: _Clues, front: Front, title: str | None) -> set[str]:
         elif kind == "cover" and whole:
             whole |= {one.seat for one in mentions if one.strength == "name" and not _is_beside(text, one)}
         for seat in whole:
-            clues.add(seat, kind, text, page)
+            clues.add(seat, kind, printed, page)
         if not whole and name is None and len(text.split()) <= _SHORT:
             for seat in {one.seat for one in mentions if not _is_beside(text, one)}:
-                clues.add(seat, f"place {'on' if kind == 'cover' else 'in'} the {kind}", text, page)
+                clues.add(seat, f"place {'on' if kind == 'cover' else 'in'} the {kind}", printed, page)
     return _without_translations(clues, unregistered)
 
 

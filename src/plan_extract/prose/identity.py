@@ -25,6 +25,8 @@ from plan_extract.vocabulary import load
 _QUARTER = re.compile(
     r"\b(?:(?:Quarter|Qtr|Q)\s*(?:[1-4]|one|two|three|four)|(?:first|second|third|fourth)\s+quarter)\b", re.IGNORECASE
 )
+_MID_YEAR = re.compile(r"\b(?:mid|half)[-\s]year(?:ly)?\b", re.IGNORECASE)
+_PLANS = ("business_plan", "improvement_plan", "action_plan")
 _COVER_LINES = 12  # lines of a first page that can be its cover: below them stand figures with their own years
 _RESULTS = re.compile(r"\b(?:monitoring|performance|dashboard|scorecard|outturn)\b", re.IGNORECASE)
 _SHORT = 14  # words of a line of a cover that can say what the document covers; longer ones are sentences
@@ -96,10 +98,13 @@ def _covered(title: str | None, cover: list[str], latest: Period | None) -> Peri
 
 
 def _part_of_year(text: str) -> Period | None:
-    """Some months, such as `April to September 2019`; a month alone is when something was published."""
+    """Some months, such as `April to September 2019`; a month alone is when something was published.
+
+    A plan that is looked at again in the middle of its year is still that of the year.
+    """
     for _, _, period in find_periods(text):
         if period.start and period.end and 58 <= (period.end - period.start).days < 360:
-            return period
+            return whole_year(period) if _MID_YEAR.search(text) and _kind_of(text) in _PLANS else period
     return None
 
 
@@ -110,10 +115,13 @@ def _kind(title: str | None, front: Front) -> PlanKind:
     lines = [line.text for line in front.cover[:6] if len(line.text.split()) <= _SHORT]
     cover = [text for text in lines if not names_meeting(text)]
     for text in ([title] if title else []) + cover:
-        for kind, pattern in _kinds("kind"):
-            if pattern.search(text):
-                return kind
+        if (kind := _kind_of(text)) is not None:
+            return kind
     return next((kind for kind, pattern in _kinds("kind_at_last") if title and pattern.search(title)), "other")
+
+
+def _kind_of(text: str) -> PlanKind | None:
+    return next((kind for kind, pattern in _kinds("kind") if pattern.search(text)), None)
 
 
 def _is_reported(front: Front) -> bool:

@@ -10,7 +10,7 @@ from calendar import month_name
 from functools import cache
 from itertools import pairwise
 
-from plan_extract.councils import find_mentions, find_self_name
+from plan_extract.councils import find_mentions, find_self_name, in_full
 from plan_extract.model.document import Body
 from plan_extract.parsing.period import find_periods, parse_period
 from plan_extract.prose.front import Front, Line, is_label, is_labelled, names_meeting
@@ -27,6 +27,7 @@ _NOT_A_TITLE = re.compile(
 _OF_PUBLICATION = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _QUARTER_ONLY = re.compile(r"\W*(?:Quarter|Qtr|Q)\s*[1-4]\W*", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+\s|section\s+\d+\b", re.IGNORECASE)
+_ALIKE = 0.5  # points between sizes that are one
 _SMALL = 14.0  # points: what is over a cover is larger
 _RUNNING_SIDES = re.compile(r"\s*(?:[|•·]|\s[–—-]\s)\s*")
 _PAGE = re.compile(
@@ -37,6 +38,8 @@ _GOES_ON = re.compile(r"[a-z]+\s[^.@]*[^\W_]")
 _RAISED = re.compile(r"\b(\d{1,2}) (st|nd|rd|th)\b")
 _PARTED = re.compile(r"\s*[:|(–—]|\s+-\s")
 _APPENDIX = re.compile(r"(?:appendix|annex)\s+\w{1,3}\s*[:–—-]\s*\w", re.IGNORECASE)
+_MARK = re.compile(r"\s*[|:(]\s*|\s+[\u2013\u2014-]\s+")
+_NEARLY = 0.7  # of the size of a service's name: what stands below it is part of the title
 _STATE = re.compile(r"(?:draft|final|confidential)\W*", re.IGNORECASE)
 _DATE = re.compile(r"(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+)?(?:" + "|".join(month_name[1:]) + r")\s+\d{4}", re.IGNORECASE)
 _END_OF_FRONT = re.compile(r"(?:contents|index|foreword|introduction|(?:1|A)[.)]?\s+\w.*)\W*", re.IGNORECASE)
@@ -51,7 +54,11 @@ def find_title(body: Body, front: Front) -> str | None:
     cover = tuple(line for line in front.cover if line.text not in values)
     printed = _sized(cover) if any(line.size for line in cover) else _unsized(cover)
     own = body.title
-    if own and _is_printed(own, front) and not (printed and (_words(own) in _words(printed) or _goes_on(printed, own))):
+    if (
+        own
+        and _is_printed(own, front, printed)
+        and not (printed and (_words(own) in _words(printed) or _goes_on(printed, own)))
+    ):
         return own[:_LONGEST]
     if printed and _names_a_part(printed, front.cover):
         printed = next((title for line in front.running if (title := _in_running(line.text))), printed)
@@ -85,18 +92,53 @@ def _documents() -> re.Pattern[str]:
 def _with_years(title: str, cover: tuple[Line, ...]) -> str:
     """A title, what goes on in small letters below it, and the years or the quarter there, which are part of it.
 
-    A month or a day there is when the document was published.
+    A month or a day there is when the document was published. Below the name of a service stands what document it is.
     """
     ends = [at for at, line in enumerate(cover) if title.endswith(line.text)]
     dated = any(True for _ in find_periods(title))
+    named = dated or _documents().search(title) is not None
     for line in cover[ends[-1] + 1 :] if ends else ():
         if line.running or _is_council(line.text):
+            continue
+        if not named and _says_which(line, cover[ends[-1]]):
+            title, dated, named = (
+                f"{title} {_without_state(line.text)}",
+                any(True for _ in find_periods(line.text)),
+                True,
+            )
             continue
         goes_on = bool(_GOES_ON.fullmatch(line.text)) and len(line.text.split()) <= _SHORT
         if not goes_on and (dated or not _is_years(line.text)):
             break
         title = f"{title} {line.text}"
     return title
+
+
+def _says_which(line: Line, above: Line) -> bool:
+    """Whether a line says what document a service's name above it is on: `Business Plan 2003 - 2006`.
+
+    It has its years in it or stands out as much as the name does; in less it is a subtitle.
+    """
+    if len(line.text.split()) > _SHORT or line.text.endswith((".", ":")) or not _documents().search(line.text):
+        return False
+    if not _may_be_title(line.text) or names_meeting(line.text):
+        return False
+    as_large = (line.size or 0) >= _NEARLY * above.size if above.size else (above.level or 0) == line.level
+    return as_large or any(True for _ in find_periods(line.text))
+
+
+def _without_state(text: str) -> str:
+    """A line without the state of the text behind a mark: `Service Plan 2023/24 - draft for cabinet`."""
+    for mark in _MARK.finditer(text):
+        if _documents().search(text, 0, mark.start()) and _states().search(text, mark.end()):
+            return text[: mark.start()]
+    return text
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    words = "|".join(word for row in load("identity")["published"] for word in row["words"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _is_years(text: str) -> bool:
@@ -112,9 +154,16 @@ def _goes_on(printed: str, own: str) -> bool:
     return own.startswith(printed) and bool(_PARTED.match(own, len(printed)))
 
 
-def _is_printed(title: str, front: Front) -> bool:
-    """Whether the words of a file's own title stand together on its first pages, and may be a title."""
-    text = " ".join(_words(line.text) for line in (*front.cover, *front.running))
+def _is_printed(title: str, front: Front, printed: str | None) -> bool:
+    """Whether the words of a file's own title stand together on its first pages, and may be a title.
+
+    Behind a label they do not: there they are what the title of another file or of a form is. Nor do they in smaller
+    print than a title that says what document it is.
+    """
+    size = next((line.size for line in front.cover if printed and printed.startswith(line.text)), None)
+    least = size if size is not None and printed and _documents().search(printed) else 0
+    lines = [line for line in front.cover if not is_labelled(line.text) and (line.size or least) >= least - _ALIKE]
+    text = " ".join(_words(line.text) for line in (*lines, *front.running))
     return len(title.split()) > 1 and _may_be_title(title) and _words(title) in text
 
 
@@ -133,8 +182,8 @@ def _sized(cover: tuple[Line, ...]) -> str | None:
         return dated if lines else None
     largest = max(line.size or 0 for line in lines)
     run: list[Line] = []
-    for line in cover[cover.index(next(line for line in lines if (line.size or 0) > largest - 0.5)) :]:
-        if (line.size or 0) > largest - 0.5:
+    for line in cover[cover.index(next(line for line in lines if (line.size or 0) > largest - _ALIKE)) :]:
+        if (line.size or 0) > largest - _ALIKE:
             run.append(line)
         elif not line.running:  # a logo beside the title that stands on every page does not end it
             break
@@ -216,6 +265,7 @@ def _may_be_title(text: str) -> bool:
 
 def _is_council(text: str) -> bool:
     """Whether a line is the name of a council and nothing else."""
+    text = in_full(text)
     name = find_self_name(text)
     if name is not None:
         return len(name) >= len(text) - 4
