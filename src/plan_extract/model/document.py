@@ -122,6 +122,7 @@ class Paragraph:
     `page_end` is the page on which text that goes on over a page ends. `edge` says that it stands in the margin at a
     page's head or foot, `furniture` that it is a running head or foot or a page number, `runs_on` that its last line is
     full and ends in mid-sentence. `marks` are symbols and swatches of colour that stand before its first word.
+    `signed` is its text with the marks inside it written as signs, where the text alone does not hold what they say.
     `headings` are those that are open where it stands, the outermost first.
     """
 
@@ -138,6 +139,7 @@ class Paragraph:
     furniture: bool = False
     runs_on: bool = False
     marks: tuple[Mark, ...] = ()
+    signed: str | None = None
     headings: tuple[str, ...] = ()
 
 

@@ -15,6 +15,7 @@ _STATUS = load("status")
 _WORDS: dict[str, Rag] = {word: row["name"] for row in _STATUS["status"] for word in row["words"]}
 _LETTERS: dict[str, Rag] = {letter: row["name"] for row in _STATUS["status"] for letter in row["letters"]}
 _SYMBOLS: dict[str, Rag] = {symbol: row["name"] for row in _STATUS["status"] for symbol in row["symbols"]}
+_LIGHTS: dict[Rag, str] = {row["name"]: row["symbols"][0] for row in _STATUS["status"]}
 _BLENDS: dict[frozenset[Rag], Rag] = {frozenset(row["of"]): row["name"] for row in _STATUS["blend"]}
 
 _LONGEST = 60
@@ -104,6 +105,12 @@ def rag_of_color(color: str) -> Rag | None:
             name: Rag = band["name"]
             return name
     return None
+
+
+def light_of_color(color: str) -> str | None:
+    """The symbol of the status that a colour looks like, to be written where only the colour says it."""
+    rag = rag_of_color(color)
+    return _LIGHTS.get(rag) if rag else None
 
 
 def _in_band(band: Mapping[str, Any], lightness: float, chroma: float, hue: float) -> bool:

@@ -38,6 +38,20 @@ _UNICODE: dict[str, Glyph] = {
     for character in row["characters"]
 }
 
+_SAID = {(shape, pointing): char for char, (shape, pointing, _) in reversed(_UNICODE.items())}
+_LIGHTS = ("circle", "square", "triangle", "diamond", "flag", "star")
+_PLAIN = ("circle", "square", "diamond", "flag")  # bullets of lists too
+SIGNS = "".join(char for char, (shape, _, _) in _UNICODE.items() if shape not in _PLAIN and char not in "\u27a2\u27a4")
+"""The characters that say something by their shape alone."""
+
+
+def sign_of(shape: str, pointing: str | None, light: str | None) -> str:
+    """The characters that say in text what a mark shows: `light`, a status's coloured symbol, and its shape's."""
+    char = _SAID.get((shape, pointing), "")
+    if light is None or shape not in (*_LIGHTS, "arrow"):
+        return char
+    return light if shape in _PLAIN else light + char
+
 
 def read_glyph(char: str, font: str) -> Glyph | None:
     """What a character means as a mark: `(shape, pointing, text)`, or None for a letter or an unknown mark.

@@ -2,14 +2,15 @@
 
 'RAG: Green - on target; Amber - within 5%', 'red means late', 'EMT - Executive Management Team; LRF - ...'. A clause
 about a colour is one of a key where most say how good or how far something is: 'Green - libraries' says what is green.
-An abbreviation's meaning must spell it.
+An abbreviation's meaning must spell it. Scores ('1 = poor, 2 = fair, 3 = good') are numbers that follow each other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.locator import Locator
@@ -25,7 +26,7 @@ _COLOUR = r"(?i:(?:dark |light )?(?:red|amber|yellow|green|blue|gr[ea]y|black))"
 _VERB = r"\s+(?:means?|indicates?|shows?|denotes?|stands?\s+for)\s+(?:that\s+)?"
 _SAYS = rf"(?:\s*[=:]\s*|\s*[\u2013\u2014]\s*|\s+-\s+|{_VERB}|\s+(?:that|when|if|where)\s+)"
 _COLOURED = re.compile(
-    rf"(?:^|[:;.,(\n]\s*|\b(?:and|where)\s+|\bis\s+(?=\w+\s+(?:when|if)\b))"
+    rf"(?:^|[:;.,(\n]\s*|\b(?:and|where)\s+|\bis\s+(?=\w+\s+(?:when|if)\b)|\s(?=[A-Za-z]+\s*=))"
     rf"(?P<term>{_COLOUR}|[RAGB](?=\s*[=\u2013:]|\s+-)){_SAYS}"
 )
 _LETTER = re.compile(r"[RAGB](?=\s*[=\u2013:]|\s+-)")
@@ -33,10 +34,25 @@ _END = re.compile(r"[.;](?:\s|$)|\)\s*(?:[.;]|$)|\n")
 _LOOSE = re.compile(r"(?:[\s,;.]|\band\s*$)+$")
 _SHORT = r"(?=[A-Za-z&]*[A-Z][a-z]?[A-Z&])[A-Z][A-Za-z&]{1,7}"
 _SPELT = re.compile(
-    rf"(?:^|[;.,:(\n]\s*|\band\s+)(?P<term>{_SHORT})(?:\s+[\u2013\u2014-]\s+|\s*[\u2013\u2014:]\s*|\s+(?:means|stands\s+for)\s+(?:the\s+)?)"
+    rf"(?<![\w&/-])(?P<term>{_SHORT})"
+    r"(?:\s+[\u2013\u2014-]\s+|\s*[\u2013\u2014:]\s*|\s+(?:means|stands\s+for|is\s+short\s+for|refers\s+to)\s+(?:the\s+)?)"
     r"(?=(?P<meaning>[A-Za-z][\w '\u2019&,-]{4,90}))"
 )
-_NEXT = re.compile(rf"\s+and\s+{_SHORT}\s*$")
+_NEXT = re.compile(rf"\s+(?:(?:and|or)\s+)?{_SHORT}(?:\s*$|\s+(?:-|means|stands|is\s+short|refers)\s)")
+_CAPITALS = re.compile(r"[A-Z][a-z]?[A-Z&]")
+_ITEM = re.compile(
+    r"\s*(?P<term>[A-Za-z*\u2020#()][\w/&*()]{0,7}|[*\u2020#])\s*(?P<sep>=|[:\u2013\u2014]|\s-\s)\s*(?P<meaning>[A-Za-z].{3,110}?)[.\s]*",
+    re.DOTALL,
+)
+_BARE = re.compile(rf"(?<![\w'\u2019.=-])(?P<term>(?-i:[RAGB])|{_COLOUR})\s+(?=[a-z\d<>\u2264\u2265])")
+_ALL_THREE = frozenset({"red", "amber", "green"})
+_SCORE = re.compile(
+    r"(?<![\w.,/\u2013-])(?P<term>\d{1,2})\s*(?P<sep>=|[:\u2013\u2014]|\s-)\s*"
+    r"(?P<meaning>[A-Za-z][A-Za-z ,'()/-]{2,60}?)"
+    r"(?=\s*(?:[;.\n,]|$|\band\s+\d|\s\d{1,2}\s*[=:\u2013\u2014-]))"
+)
+_PARTS = re.compile(r"[;\n]")
+_FEWEST_SCORES = 3
 _ANYWHERE = re.compile(rf"\b{_COLOUR}{_SAYS}")
 _COUNTED = re.compile(r"\d+\b(?!\s*(?:%|per\s*cent|days?|weeks?|months?|or\b|to\b|[\u2013-]))")
 _FEWEST = 2
@@ -47,7 +63,9 @@ def find_clauses(body: Body) -> Iterator[Legend]:
     """The entries of every key that a paragraph or a cell holds."""
     for text, where in _texts(body):
         yield from _colours(text, where)
+        yield from _bare_colours(text, where)
         yield from _spelt(text, where)
+        yield from _scores(text, where)
 
 
 def _texts(body: Body) -> Iterator[tuple[str, Locator]]:
@@ -72,10 +90,47 @@ def _colours(text: str, where: Locator) -> Iterator[Legend]:
     meanings = [_meaning(text[match.end() : end]) for match, end in zip(found, ends, strict=True)]
     if any(not one or len(one) > _LONGEST or _COUNTED.match(one) for one in meanings):
         return
-    if 2 * sum(bool(_explains().search(one)) for one in meanings) <= len(meanings):
+    if 2 * sum(bool(says_how().search(one)) for one in meanings) <= len(meanings):
         return
     for term, meaning in zip(terms, meanings, strict=True):
         yield Legend(term=str(term), meaning=meaning, kind="rag", locator=where)
+
+
+def _bare_colours(text: str, where: Locator) -> Iterator[Legend]:
+    """'R more than 10% from target A within 10% G on target': all three, once each, and every one says how good."""
+    if not ("R " in text or "Red " in text or "RED " in text):
+        return
+    found = [match for match in _BARE.finditer(text) if not match["term"][0].islower()]
+    terms = [_status(match["term"]) for match in found]
+    if len(set(terms)) < len(terms) or not set(terms) >= _ALL_THREE or None in terms:
+        return
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    meanings = [_meaning(text[match.end() : end]) for match, end in zip(found, ends, strict=True)]
+    if any(not one or len(one) > _LONGEST or _COUNTED.match(one) or not says_how().search(one) for one in meanings):
+        return
+    for term, meaning in zip(terms, meanings, strict=True):
+        yield Legend(term=str(term), meaning=meaning, kind="rag", locator=where)
+
+
+def _scores(text: str, where: Locator) -> Iterator[Legend]:
+    """'1 = poor, 2 = fair, 3 = good': numbers that follow each other; without '=' the words are those of a scale."""
+    if "=" not in text and not of_scale().search(text):
+        return
+    found = list(_SCORE.finditer(text))
+    steps = {int(after["term"]) - int(before["term"]) for before, after in pairwise(found)}
+    if len(found) < _FEWEST_SCORES or steps not in ({1}, {-1}):
+        return
+    if any(match["sep"] != "=" for match in found) and not all(of_scale().search(match["meaning"]) for match in found):
+        return
+    for match in found:
+        meaning = join_lines(_LOOSE.sub("", match["meaning"]))
+        yield Legend(term=match["term"], meaning=meaning, kind="rating", locator=where)
+
+
+@cache
+def of_scale() -> re.Pattern[str]:
+    """The steps of a scale of scores, as a pattern."""
+    return re.compile(rf"\b(?:{any_of(load('status')['scale']['words'])})\b", re.IGNORECASE)
 
 
 def _status(term: str) -> Rag | None:
@@ -89,18 +144,35 @@ def _meaning(text: str) -> str:
 
 
 @cache
-def _explains() -> re.Pattern[str]:
+def says_how() -> re.Pattern[str]:
+    """Words that say how good or how far something is, as a pattern."""
     return re.compile(rf"\b(?:{any_of(load('status')['explain']['words'])})|[%<>\u2264\u2265]", re.IGNORECASE)
 
 
 def _spelt(text: str, where: Locator) -> Iterator[Legend]:
-    for match in _SPELT.finditer(text):
-        meaning = _spelling(match["term"], match["meaning"])
-        if meaning is not None:
-            yield Legend(term=match["term"], meaning=meaning, kind="abbreviation", locator=where)
+    if not _CAPITALS.search(text):
+        return
+    found = [(match["term"], spell_out(match["term"], match["meaning"])) for match in _SPELT.finditer(text)]
+    known = {term: meaning for term, meaning in found if meaning is not None}
+    for term, meaning in known.items():
+        yield Legend(term=term, meaning=meaning, kind="abbreviation", locator=where)
+    if len(known) >= _FEWEST and (";" in text or "\n" in text):
+        yield from _fellows(text, known, where)
 
 
-def _spelling(term: str, text: str) -> str | None:
+def _fellows(text: str, known: Mapping[str, str], where: Locator) -> Iterator[Legend]:
+    """The other terms of a list most of whose terms are spelt by their meanings: 'tbc \u2013 to be confirmed'."""
+    items = [_ITEM.fullmatch(part) for part in _PARTS.split(text)]
+    whole = [item for item in items if item is not None]
+    if len(whole) + 1 < len(items) or 2 * len(known) < len(items) or len({item["sep"].strip() for item in whole}) > 1:
+        return
+    for item in whole:
+        if item["term"] not in known and parse_rag(item["term"], letters=True) is None:
+            meaning = join_lines(item["meaning"])
+            yield Legend(term=item["term"], meaning=meaning, kind="abbreviation", locator=where)
+
+
+def spell_out(term: str, text: str) -> str | None:
     """The words at the start of a text whose initials are the letters of a term; small words may have none."""
     words = list(re.finditer(r"[A-Za-z][\w'\u2019]*", text))
     at = 0

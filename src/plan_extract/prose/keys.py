@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.locator import Locator
@@ -17,16 +17,16 @@ from plan_extract.model.records import Legend
 from plan_extract.model.table import Cell, Mark, Table, distinct_cells
 from plan_extract.model.values import LegendKind, Rag
 from plan_extract.parsing.rag import parse_rag, rag_of_color
-from plan_extract.parsing.symbols import direction_of, read_glyph
+from plan_extract.parsing.symbols import SIGNS, direction_of, read_glyph
 from plan_extract.parsing.text import join_lines
+from plan_extract.prose.clauses import of_scale, says_how, spell_out
 from plan_extract.prose.places import place_of_cell, place_of_paragraph
+from plan_extract.prose.signs import BACK_TO_BACK, find_sign_keys, of_moves
 
 _LEAST_MEANING = 4
+_LEAST_BESIDE_MARK = 2  # 'OK'
 _LEAST_SENTENCE = 12  # of a status: shorter words beside it are a record
 _LONGEST_KEY = 8
-_DOTS = re.compile(
-    r"(?P<dots>\u25cf{1,6})\s*[=:\u2013-]?\s*(?P<meaning>[A-Za-z][A-Za-z ,'-]{0,60}?)\s*(?=\u25cf|[;\n]|$)"
-)
 _DOT_LINE = re.compile(r"(?P<dots>\u25cf{1,6})\s+(?P<meaning>[A-Za-z].{2,80})")
 _CAPITALS = re.compile(r"(?P<term>[A-Z]+(?: [A-Z]+)?)\s+(?P<meaning>[a-zA-Z].{8,200})")
 _EQUATED = re.compile(
@@ -44,10 +44,14 @@ _CLAUSE_OF_STATUS = re.compile(
 _OF_STATUS = re.compile(r"\b(?:key|status|ratings?|rag|alerts?)\b", re.IGNORECASE)
 _LEVEL = re.compile(
     r"(?:very |extremely )?(?:high|medium|moderate|low|severe|critical|extreme|serious|significant|substantial|minor)"
-    r"(?: risk| level)?",
+    rf"(?: risk| level)?(?:\s*[(/\u2013-]\s*{_COLOUR}\s*\)?)?",
     re.IGNORECASE,
 )
+_SHORTEST_GLOSSARY = 3  # rows
+_LONGEST_TERM = 14
+_COLOUR_NAMED = re.compile(rf"\b{_COLOUR}\b", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]{1,4}\d{1,2}")
+_BOTH = re.compile(rf"{BACK_TO_BACK}\s+")
 _BULLET = re.compile(r"^[\u2022\u25aa\uf0b7\uf0a7\uf0d8\u2013-]\s*")
 _STATUS_LINE = re.compile(
     r"(?P<term>(?:dark |light )?(?:red|amber|yellow|green|blue|grey|gray|black|white|purple))"
@@ -72,7 +76,7 @@ def find_keys(body: Body, claimed: Container[int] = ()) -> Iterator[Legend]:
         if table.index not in claimed:
             yield from _table_key(table)
     yield from _line_keys(body)
-    yield from _dots_in_text(body)
+    yield from find_sign_keys(body)
     yield from _equated(body)
     yield from _keyed(body)
 
@@ -116,7 +120,9 @@ def _line_entry(item: Paragraph, *, letters: bool) -> _Entry | None:
     marks, rest = item.marks, text
     if len(marks) == 2 and {mark.pointing for mark in marks} == {"left", "right"}:  # two triangles, back to back
         marks = (replace(marks[0], pointing="both"),)
-    if not marks and text and (glyph := read_glyph(text[0], "")) is not None and text[1:2].isspace():
+    if not marks and (both := _BOTH.match(text)):
+        marks, rest = (Mark(shape="triangle", pointing="both"),), text[both.end() :]
+    elif not marks and text and (glyph := read_glyph(text[0], "")) is not None and text[1:2].isspace():
         marks, rest = (Mark(shape=glyph[0], pointing=glyph[1]),), text[1:].strip()
     if len(marks) != 1 or len(rest) < (_LEAST_MEANING if marks[0].pointing else _LEAST_SENTENCE):
         return None
@@ -128,16 +134,6 @@ def _marked(mark: Mark, meaning: str, where: Locator) -> _Entry | None:
         return _Entry("direction", direction, join_lines(meaning), where)
     rag = rag_of_color(mark.color) if mark.color else None
     return _Entry("rag", rag, join_lines(meaning), where) if rag else None
-
-
-def _dots_in_text(body: Body) -> Iterator[Legend]:
-    """A run of texts in which one dot, two dots and so on each have a meaning; a lone bullet is no key."""
-    for text, where in _texts(body):
-        runs = list(_DOTS.finditer(text))
-        lengths = [len(run["dots"]) for run in runs]
-        if len(runs) >= 3 and sorted(lengths) == list(range(1, len(runs) + 1)):
-            for run in runs:
-                yield Legend(term=run["dots"], meaning=join_lines(run["meaning"]), kind="rating", locator=where)
 
 
 def _equated(body: Body) -> Iterator[Legend]:
@@ -167,7 +163,7 @@ def _keyed(body: Body) -> Iterator[Legend]:
             yield from (_legend(entry) for entry in entries)
 
 
-def _texts(body: Body, sign: str = "\u25cf") -> Iterator[tuple[str, Locator]]:
+def _texts(body: Body, sign: str) -> Iterator[tuple[str, Locator]]:
     for item in body.items:
         if isinstance(item, Paragraph):
             if sign not in item.text:
@@ -184,11 +180,15 @@ def _texts(body: Body, sign: str = "\u25cf") -> Iterator[tuple[str, Locator]]:
 
 def _table_key(table: Table) -> Iterator[Legend]:
     """A small table in which each row is a status, an arrow or a letter, and what it means."""
+    if table.width == 2 and (terms := _term_rows(table)):
+        yield from (_legend(entry) for entry in terms)
+        return
     if table.height > _LONGEST_KEY:
         return
-    if table.width == 4 and (halves := _halves(table)):
-        for half in halves:
-            yield from _table_key(half)
+    if table.width in (4, 6, 8) and (pairs := _pairs(table)):
+        for pair in pairs:
+            yield from _table_key(pair)
+    yield from _marked_cells(table)
     if not 2 <= table.width <= 3:
         return
     rows = list(_rows(table))
@@ -198,26 +198,30 @@ def _table_key(table: Table) -> Iterator[Legend]:
         _arrow_rows(table, rows),
         _letter_rows(table, rows),
         _code_rows(table),
+        _score_rows(table, rows),
     )
     for entries in readings:
         if len(entries) > 1 and len({entry.term for entry in entries}) == len(entries):
             yield from (_legend(entry) for entry in entries)
 
 
-def _halves(table: Table) -> tuple[Table, Table] | None:
-    """Two keys side by side, in columns 0 and 1 and in 2 and 3; None where a cell spans columns."""
-    if any(cell.column_span > 1 for cell in table.cells):
-        return None
-    left = tuple(cell for cell in table.cells if cell.column < 2)
-    right = tuple(replace(cell, column=cell.column - 2) for cell in table.cells if cell.column >= 2)
-    return table.with_cells(left), table.with_cells(right)
+def _pairs(table: Table) -> tuple[Table, ...]:
+    """Keys side by side, in columns 0 and 1, 2 and 3 and so on; none where a cell below the head spans columns."""
+    if any(cell.column_span > 1 and cell.row for cell in table.cells):
+        return ()
+    pairs = []
+    for first in range(0, table.width, 2):
+        cells = (cell for cell in table.cells if first <= cell.column < first + 2 and cell.column_span == 1)
+        pairs.append(table.with_cells(tuple(replace(cell, column=cell.column - first) for cell in cells)))
+    return tuple(pairs)
 
 
 def _rows(table: Table) -> Iterator[tuple[Sequence[Cell], Cell]]:
     """What stands before the last cell of each row, and that cell, the meaning."""
     for row in table.grid():
         cells = [cell for cell in distinct_cells(row) if (not cell.blank or cell.marks or cell.fill)]
-        if len(cells) > 1 and len(cells[-1].flat) >= _LEAST_MEANING:
+        least = _LEAST_BESIDE_MARK if cells and cells[0].marks else _LEAST_MEANING
+        if len(cells) > 1 and len(cells[-1].flat) >= least:
             yield cells[:-1], cells[-1]
 
 
@@ -232,25 +236,29 @@ def _status_rows(table: Table, rows: Sequence[tuple[Sequence[Cell], Cell]]) -> l
             if any(cell.blank and cell.fill and not cell.marks for cell in cells):
                 return []  # a colour that is no status: the key is one of something else
             continue
-        if len(last.flat) >= (_LEAST_MEANING if whole else _LEAST_SENTENCE):
+        told = shown is not None and bool(cells[0].marks) and says_how().search(last.flat)
+        if told or len(last.flat) >= (_LEAST_MEANING if whole else _LEAST_SENTENCE):
             found.append(_Entry("rag", worded or shown or "", join_lines(last.text), place_of_cell(table, cells[0])))
     return found
 
 
 def _level_rows(table: Table, rows: Sequence[tuple[Sequence[Cell], Cell]]) -> list[_Entry]:
-    """Rows of a range of scores, a level in its colour ('High', 'Medium', 'Low') and what is then to be done."""
+    """Rows of a range of scores, a level ('High', 'Low (green)') in or beside its colour and what is then done."""
     found: list[_Entry] = []
     for cells, last in rows:
-        level = next((cell for cell in cells if cell.fill and _LEVEL.fullmatch(cell.flat)), None)
-        status = rag_of_color(level.fill) if level is not None and level.fill else None
-        if level is not None and status is not None and len(last.flat) >= _LEAST_SENTENCE:
+        level = next((cell for cell in cells if _LEVEL.fullmatch(cell.flat)), None)
+        said = _COLOUR_NAMED.search(level.flat) if level is not None else None
+        fills = {rag for cell in cells if cell.fill and (rag := rag_of_color(cell.fill))}
+        status = parse_rag(said[0]) if said else next(iter(fills)) if len(fills) == 1 else None
+        if level is not None and status is not None and fills <= {status} and len(last.flat) >= _LEAST_SENTENCE:
             found.append(_Entry("rag", status, join_lines(last.text), place_of_cell(table, level)))
     return found if len(found) >= table.height - 1 and len(found) > 2 else []
 
 
 def _shown(cell: Cell) -> Rag | None:
     """The status of a cell without words: of its one mark, or of its fill."""
-    if len(cell.marks) == 1 and cell.marks[0].color and cell.marks[0].pointing is None:
+    wordless = not any(letter.isalpha() for letter in cell.flat)
+    if len(cell.marks) == 1 and cell.marks[0].color and cell.marks[0].pointing is None and wordless:
         return rag_of_color(cell.marks[0].color)
     return rag_of_color(cell.fill) if cell.blank and cell.fill else None
 
@@ -264,6 +272,27 @@ def _arrow_rows(table: Table, rows: Iterable[tuple[Sequence[Cell], Cell]]) -> li
         if direction and len(cells[0].flat) <= 1 and not re.search(r"\d", last.flat):
             found.append(_Entry("direction", direction, join_lines(last.text), place_of_cell(table, cells[0])))
     return found
+
+
+def _marked_cells(table: Table) -> Iterator[Legend]:
+    """Columns of cells that each hold a mark and what it means; of lights and triangles in colour the colour counts."""
+    for column in range(table.width):
+        cells = [cell for cell in table.cells if cell.column == column and len(cell.marks) == 1 and not cell.blank]
+        words = [cell.flat.lstrip(SIGNS + "\u25cf\u25a0 ") for cell in cells]
+        if len(cells) < 2 or any(not word or re.search(r"\d", word) for word in words):
+            continue
+        lights = any(cell.marks[0].pointing is None for cell in cells)
+        marks = [replace(cell.marks[0], pointing=None) if lights else cell.marks[0] for cell in cells]
+        found = [
+            _marked(mark, word, place_of_cell(table, cell))
+            for mark, word, cell in zip(marks, words, cells, strict=True)
+        ]
+        entries = [entry for entry in found if entry is not None]
+        told = says_how() if lights else of_moves()
+        if len({entry.term for entry in entries}) < len(entries) or len(entries) < len(cells):
+            continue
+        if 2 * sum(bool(told.search(entry.meaning)) for entry in entries) > len(entries):
+            yield from (_legend(entry) for entry in entries)
 
 
 def _letter_rows(table: Table, rows: Sequence[tuple[Sequence[Cell], Cell]]) -> list[_Entry]:
@@ -291,6 +320,38 @@ def _code_rows(table: Table) -> list[_Entry]:
                     _Entry("dimension", codes[0].flat, join_lines(meaning.text), place_of_cell(table, codes[0]))
                 )
     return found if table.width == 2 and len(found) > 2 and len(found) >= table.height - 1 else []
+
+
+def _score_rows(table: Table, rows: Sequence[tuple[Sequence[Cell], Cell]]) -> list[_Entry]:
+    """Rows of a number, one more or less than that above, and a step of a scale: '1 | Poor', '2 | Fair'."""
+    found = [
+        _Entry("rating", cells[0].flat, join_lines(last.text), place_of_cell(table, cells[0]))
+        for cells, last in rows
+        if len(cells) == 1 and re.fullmatch(r"\d{1,2}", cells[0].flat) and not re.search(r"\d", last.flat)
+    ]
+    steps = {int(after.term) - int(before.term) for before, after in pairwise(found)}
+    scaled = 2 * sum(bool(of_scale().search(entry.meaning)) for entry in found) > len(found)
+    return found if len(found) > 2 and len(found) >= table.height - 1 and steps in ({1}, {-1}) and scaled else []
+
+
+def _term_rows(table: Table) -> list[_Entry]:
+    """A glossary: rows of a short term and words, at least half of which spell it."""
+    if table.height < _SHORTEST_GLOSSARY or any(
+        len(cell.text) > _LONGEST_TERM for cell in table.cells if not cell.column
+    ):
+        return []
+    found, spelt = [], 0
+    for row in table.grid():
+        cells = [cell for cell in distinct_cells(row) if not cell.blank]
+        if len(cells) == 2 and cells[0].flat and " " not in cells[0].flat and cells[1].flat[0].isalpha():
+            term, last = cells
+            spelt += spell_out(term.flat, last.flat) is not None
+            found.append(_Entry("abbreviation", term.flat, join_lines(last.text), place_of_cell(table, term)))
+    if len(found) < table.height - 1 or 2 * spelt < len(found) or spelt < _SHORTEST_GLOSSARY - 1:
+        return []
+    first = found[0]
+    headed = first.locator.row == 0 and spell_out(first.term, first.meaning) is None
+    return found[1:] if headed else found
 
 
 def _legend(entry: _Entry) -> Legend:

@@ -18,7 +18,8 @@ from plan_extract.prose.places import place_of_cell, place_of_paragraph
 
 _SHORT = r"(?=[A-Za-z&/]*[A-Z][a-z]?[A-Z&/])[A-Z][A-Za-z&/]{1,7}"  # HR, DoH, HoS
 _ABBREVIATION = re.compile(
-    rf"(?<![\w=?&])(?P<term>{_SHORT})\s*=\s*(?P<meaning>[^=\n;]{{3,80}}?)(?=\s{{3,}}|\s+{_SHORT}\s*=|[;\n]|$)"
+    rf"(?<![\w=?&])(?P<term>{_SHORT})\s*=\s*(?P<meaning>[^=\n;]{{3,80}}?)"
+    rf"(?=\s{{3,}}|[,.]?\s+(?:and\s+)?{_SHORT}\s*=|[;\n]|(?<!\bSt)(?<!\bDr)\.(?:\s|$)|$)"
 )
 _LETTER = re.compile(
     r"(?P<term>[A-H])(?P<noun>\s+(?:indicators?|measures?|domain))?(?P<sep>\s*[:=\u2013-]\s*|\s{2,}|\t)(?P<meaning>[A-Z].{2,90})"
@@ -33,12 +34,23 @@ _TERM = re.compile(
     r"(?P<term>(?=[A-Za-z&/]*[A-Z][A-Za-z&/]*[A-Z])[A-Z][A-Za-z&/]{1,9}|(?=\d*[A-Z])[A-Z\d]{1,5}(?=\s+[A-Z]))\s+[:=\u2013-]?\s*"
     r"(?P<meaning>[A-Za-z].{3,120})"
 )
+_LEADS_IN = re.compile(
+    r"\b(?:following|these|other)\s+(?:marks?|signs?|symbols?|abbreviations?|acronyms?|codes?|conventions?|notation)\b"
+    r"|\b(?:marks|symbols|abbreviations|acronyms|codes|notation|conventions)(?:\s+(?:are\s+)?used)?(?:\s+[\w\s]{1,40})?:$",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"(?P<term>[*\u2020\u2021#^~]{1,3}|\([A-Za-z]{1,4}\)|[A-Za-z]{1,3}/[A-Za-z]{1,3}|(?-i:[A-Z]{2}[A-Za-z\d&]{0,6})"
+    r"|[A-Za-z.-]{1,5}(?=\s*[\t=:\u2013]|\s+-\s))(?:\s*[=:\u2013]\s*|\s+-\s+|\s+)(?P<meaning>[A-Za-z(].{2,120})"
+)
+"""A line of a list of marks: '* revised', '(Q) qualified', 'n/a not applicable', 'DNC data not collected'."""
 _BRACKETED = re.compile(r"\s\((?P<term>[A-Z][A-Z&]{1,7}s?)\)")
 _WORDS = (
     re.compile(r"[A-Za-z][\w'\u2019-]*"),
     re.compile(r"[A-Za-z][\w'\u2019]*"),
 )  # 'Lower-layer' is L, 'Non-Government' NG
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
+_LONGEST_LEAD = 120  # characters at the end of what leads to a list
 _SURE = 3  # so many initials that agree are no chance, in small letters too
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 
@@ -46,7 +58,7 @@ _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 def find_legends(body: Body, claimed: Container[int] = ()) -> tuple[Legend, ...]:
     """Abbreviations ('CSMF = ...') and keys of statuses, dots, arrows and letters, each once however often printed."""
     found: dict[tuple[str, str], Legend] = {}
-    others = (_letters, _abbreviations, _glossaries, _spelt_out, find_clauses)
+    others = (_letters, _abbreviations, _glossaries, _marked, _spelt_out, find_clauses)
     legends = (*find_keys(body, claimed), *(legend for find in others for legend in find(body)))
     otherwise = meanings_otherwise(body) if any(legend.kind == "rag" for legend in legends) else ()
     for legend in legends:
@@ -86,6 +98,23 @@ def _glossaries(body: Body) -> Iterator[Legend]:
         if under and (match := _TERM.match(item.text)) is not None:
             meaning = join_lines(match["meaning"])
             yield Legend(term=match["term"], meaning=meaning, kind="abbreviation", locator=place_of_paragraph(item))
+
+
+def _marked(body: Body) -> Iterator[Legend]:
+    """The lines below 'The following marks are used:', each a mark or an abbreviation and what it stands for."""
+    open_list: list[Legend] | None = None
+    for item in body.items:
+        if not isinstance(item, Paragraph) or item.furniture:
+            continue
+        match = _MARKED.fullmatch(item.text) if open_list is not None else None
+        if match is not None and open_list is not None:
+            meaning = join_lines(match["meaning"]).rstrip(" .;")
+            place = place_of_paragraph(item)
+            open_list.append(Legend(term=match["term"], meaning=meaning, kind="abbreviation", locator=place))
+            continue
+        yield from open_list if open_list and len(open_list) > 1 else ()
+        open_list = [] if _LEADS_IN.search(item.text[-_LONGEST_LEAD:]) else None
+    yield from open_list if open_list and len(open_list) > 1 else ()
 
 
 def _spelt_out(body: Body) -> Iterator[Legend]:

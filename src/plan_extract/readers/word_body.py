@@ -8,6 +8,8 @@ from plan_extract.model.document import Paragraph
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.locator import Locator
 from plan_extract.model.table import Cell, Mark, Table
+from plan_extract.parsing.rag import light_of_color
+from plan_extract.parsing.symbols import read_glyph, sign_of
 from plan_extract.readers.word_numbering import Numbering
 from plan_extract.readers.word_tables import Place, TableLook
 from plan_extract.readers.word_text import Line, Reading, Run, read_line
@@ -83,7 +85,8 @@ class Walk:
         if text:
             level = self._reading.styles.level(element)
             bold = all(run.bold for run in line.shown)
-            self.items.append(Paragraph(text=text, block=block, level=level, bold=bold, number=number))
+            signed = _signed(line) if line.marks else None
+            self.items.append(Paragraph(text=text, block=block, level=level, bold=bold, number=number, signed=signed))
             if self.title is None and self._reading.styles.is_title(element):
                 self.title = " ".join(text.split())
         self.items += [Paragraph(text=words, block=block) for words in line.drawn.words]
@@ -220,6 +223,22 @@ class Walk:
         for box in line.drawn.boxes if depth < _DEEPEST else ():
             for inner in box.iter(W + "p"):
                 self._add_paragraph(inner, said, texts, [], depth + 1)
+
+
+def _signed(line: Line) -> str | None:
+    """The text of a line with the signs that only their colour tells apart in that colour; None where none is."""
+    shown = [
+        "".join(_lit(char, light) for char in run.text) if light else run.text
+        for run in line.runs
+        for light in (light_of_color(run.color) if run.color else None,)
+    ]
+    signed = "".join(shown).strip()
+    return signed if signed != line.text.strip() else None
+
+
+def _lit(char: str, light: str) -> str:
+    glyph = read_glyph(char, "")
+    return sign_of(glyph[0], glyph[1], light) or char if glyph else char
 
 
 def _goes_on(merge: Element | None) -> bool:

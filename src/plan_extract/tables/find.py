@@ -18,6 +18,7 @@ from plan_extract.tables.edges import Stroke, closing_strokes, running_on, seen_
 from plan_extract.tables.frames import find_frames
 from plan_extract.tables.gutters import part_columns
 from plan_extract.tables.headers import is_header_alone
+from plan_extract.tables.icons import with_icons
 from plan_extract.tables.jointed import find_joints
 from plan_extract.tables.lines import FreeWords, is_numeric
 from plan_extract.tables.paragraphs import outside
@@ -65,7 +66,7 @@ def _find_across(page: Page, before: Table | None) -> list[Table]:
     drawn = [table for table in grids if not _is_drawing(table.cells)]
     found = [*drawn, *_without_rules(page, free)]
     rest = free.words if len(found) == len(drawn) == len(grids) else outside(page.words, found)
-    return [*found, *find_worded(page, rest)]
+    return [*found, *(with_icons(page, table) for table in find_worded(page, rest))]
 
 
 def _with_rows_left_out(grids: list[Table], page: Page, contents: Contents) -> list[Table]:

@@ -15,6 +15,8 @@ from operator import attrgetter
 from plan_extract.model.document import Page, Paragraph, Word
 from plan_extract.model.locator import BBox, around
 from plan_extract.model.table import Mark, Table
+from plan_extract.parsing.rag import light_of_color
+from plan_extract.parsing.symbols import sign_of
 from plan_extract.parsing.text import join_lines
 from plan_extract.tables.asides import in_rows, part_asides
 from plan_extract.tables.flow import reading_order
@@ -28,6 +30,7 @@ _LONGEST_FURNITURE = 160
 _LONGEST_NOTE = 200
 _TERM_GAP = 0.8  # times the size: the white between a term and its meaning
 _APART = 3.0  # times the size: the white between the pieces of a running line
+_CIRCLES = frozenset("\u25cf\u2022\u25cb\u2b24")
 _SWATCH = 40.0  # points: a larger area of colour is no mark
 _BEFORE = 60.0  # points: a mark stands that close before its words
 _INDENT = 3.0  # times the size: lines of one column begin within it
@@ -79,7 +82,8 @@ def _read(
             groups.append([line])
     ends = [(line[0].x0, max([word.x1 for word in line]), line[0].top) for line in lines]
     for group in groups:
-        yield _paragraph(page, group, body, ends, tuple(_before(group[0][0], marks)))
+        one = _paragraph(page, group, body, ends, tuple(_before(group[0][0], marks)))
+        yield replace(one, signed=_signed(group, marks)) if marks else one
 
 
 def _with_figures(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -117,6 +121,35 @@ def _before(word: Word, marks: Sequence[tuple[BBox, Mark]]) -> Iterator[Mark]:
             and word.top - 2 <= (box[1] + box[3]) / 2 <= word.bottom + 2
         ):
             yield mark
+
+
+def _signed(lines: Sequence[Sequence[Word]], marks: Sequence[tuple[BBox, Mark]]) -> str | None:
+    """The text of some lines with the marks in and just before them as signs; None where no mark says more than it."""
+    top, bottom = lines[0][0].top, lines[-1][0].bottom
+    near = [(box, mark) for box, mark in marks if top - 2 <= (box[1] + box[3]) / 2 <= bottom + 2]
+    if not near:
+        return None
+    texts: list[str] = []
+    signs = 0
+    for line in lines:
+        pieces = [(word.x0, word.text) for word in line]
+        for box, mark in near:
+            light = light_of_color(mark.color) if mark.color else None
+            sign = sign_of(mark.shape, mark.pointing, light)
+            beside = line[0].x0 - _BEFORE <= box[0] and box[2] <= line[-1].x1 + _BEFORE
+            if not sign or not beside or not line[0].top - 2 <= (box[1] + box[3]) / 2 <= line[0].bottom + 2:
+                continue
+            printed = next(
+                (at for at, word in enumerate(line) if word.x0 - 1 <= box[0] and box[2] <= word.x1 + 1), None
+            )
+            if printed is None:
+                pieces.append((box[0], sign))
+                signs += 1
+            elif light and line[printed].text in _CIRCLES:
+                pieces[printed] = (box[0], sign)
+                signs += 1
+        texts.append(" ".join(text for _, text in sorted(pieces, key=lambda piece: piece[0])))
+    return join_lines("\n".join(texts)) if signs else None
 
 
 def _within(box: BBox, other: BBox) -> bool:
@@ -304,7 +337,13 @@ def join_paragraphs(items: Sequence[Paragraph | Table]) -> list[Paragraph | Tabl
         before = joined[open_at] if open_at is not None else None
         if isinstance(before, Paragraph) and isinstance(item, Paragraph) and _goes_on(before, item):
             joined[open_at or 0] = replace(
-                before, text=join_lines(f"{before.text}\n{item.text}"), page_end=item.page, runs_on=item.runs_on
+                before,
+                text=join_lines(f"{before.text}\n{item.text}"),
+                signed=f"{before.signed or before.text} {item.signed or item.text}"
+                if before.signed or item.signed
+                else None,
+                page_end=item.page,
+                runs_on=item.runs_on,
             )
             continue
         joined.append(item)
