@@ -34,11 +34,12 @@ _END = re.compile(r"[.;](?:\s|$)|\)\s*(?:[.;]|$)|\n")
 _LOOSE = re.compile(r"(?:[\s,;.]|\band\s*$)+$")
 _SHORT = r"(?=[A-Za-z&]*[A-Z][a-z]?[A-Z&])[A-Z][A-Za-z&]{1,7}"
 _SPELT = re.compile(
-    rf"(?<![\w&/-])(?P<term>{_SHORT})"
+    r"(?P<term>[A-Z](?<![\w&/-][A-Z])(?=[a-z]?[A-Z&]|[A-Za-z&]*[A-Z][a-z]?[A-Z&])[A-Za-z&]{1,7})"
     r"(?:\s+[\u2013\u2014-]\s+|\s*[\u2013\u2014:]\s*|\s+(?:means|stands\s+for|is\s+short\s+for|refers\s+to)\s+(?:the\s+)?)"
     r"(?=(?P<meaning>[A-Za-z][\w '\u2019&,-]{4,90}))"
 )
 _NEXT = re.compile(rf"\s+(?:(?:and|or)\s+)?{_SHORT}(?:\s*$|\s+(?:-|means|stands|is\s+short|refers)\s)")
+_SAYS_WHAT = (" - ", "\u2013", "\u2014", ":", " means ", " stands for ", " short for ", " refers to ")
 _CAPITALS = re.compile(r"[A-Z][a-z]?[A-Z&]")
 _ITEM = re.compile(
     r"\s*(?P<term>[A-Za-z*\u2020#()][\w/&*()]{0,7}|[*\u2020#])\s*(?P<sep>=|[:\u2013\u2014]|\s-\s)\s*(?P<meaning>[A-Za-z].{3,110}?)[.\s]*",
@@ -52,6 +53,7 @@ _SCORE = re.compile(
     r"(?=\s*(?:[;.\n,]|$|\band\s+\d|\s\d{1,2}\s*[=:\u2013\u2014-]))"
 )
 _PARTS = re.compile(r"[;\n]")
+_FIRST_SCORES = ("1=", "1 =", "1:", "1 :", "1 -", "1 \u2013", "1 \u2014", "1\u2013")
 _FEWEST_SCORES = 3
 _ANYWHERE = re.compile(rf"\b{_COLOUR}{_SAYS}")
 _COUNTED = re.compile(r"\d+\b(?!\s*(?:%|per\s*cent|days?|weeks?|months?|or\b|to\b|[\u2013-]))")
@@ -114,7 +116,7 @@ def _bare_colours(text: str, where: Locator) -> Iterator[Legend]:
 
 def _scores(text: str, where: Locator) -> Iterator[Legend]:
     """'1 = poor, 2 = fair, 3 = good': numbers that follow each other; without '=' the words are those of a scale."""
-    if "=" not in text and not of_scale().search(text):
+    if not any(map(text.__contains__, _FIRST_SCORES)):
         return
     found = list(_SCORE.finditer(text))
     steps = {int(after["term"]) - int(before["term"]) for before, after in pairwise(found)}
@@ -150,7 +152,7 @@ def says_how() -> re.Pattern[str]:
 
 
 def _spelt(text: str, where: Locator) -> Iterator[Legend]:
-    if not _CAPITALS.search(text):
+    if not any(map(text.__contains__, _SAYS_WHAT)) or not _CAPITALS.search(text):
         return
     found = [(match["term"], spell_out(match["term"], match["meaning"])) for match in _SPELT.finditer(text)]
     known = {term: meaning for term, meaning in found if meaning is not None}

@@ -185,10 +185,11 @@ def _table_key(table: Table) -> Iterator[Legend]:
         return
     if table.height > _LONGEST_KEY:
         return
-    if table.width in (4, 6, 8) and (pairs := _pairs(table)):
+    if table.width in (4, 6, 8) and _short_terms(table) and (pairs := _pairs(table)):
         for pair in pairs:
             yield from _table_key(pair)
-    yield from _marked_cells(table)
+    if any(cell.marks for cell in table.cells):
+        yield from _marked_cells(table)
     if not 2 <= table.width <= 3:
         return
     rows = list(_rows(table))
@@ -203,6 +204,11 @@ def _table_key(table: Table) -> Iterator[Legend]:
     for entries in readings:
         if len(entries) > 1 and len({entry.term for entry in entries}) == len(entries):
             yield from (_legend(entry) for entry in entries)
+
+
+def _short_terms(table: Table) -> bool:
+    """Whether each other column, from the first, holds no more than a mark or a short term."""
+    return all(len(cell.text) <= _LONGEST_TERM for cell in table.cells if not cell.column % 2 and cell.column_span == 1)
 
 
 def _pairs(table: Table) -> tuple[Table, ...]:

@@ -39,6 +39,7 @@ _LEADS_IN = re.compile(
     r"|\b(?:marks|symbols|abbreviations|acronyms|codes|notation|conventions)(?:\s+(?:are\s+)?used)?(?:\s+[\w\s]{1,40})?:$",
     re.IGNORECASE,
 )
+_MARKS = ("mark", "sign", "ymbol", "bbrev", "cronym", "code", "onvention", "otation")
 _MARKED = re.compile(
     r"(?P<term>[*\u2020\u2021#^~]{1,3}|\([A-Za-z]{1,4}\)|[A-Za-z]{1,3}/[A-Za-z]{1,3}|(?-i:[A-Z]{2}[A-Za-z\d&]{0,6})"
     r"|[A-Za-z.-]{1,5}(?=\s*[\t=:\u2013]|\s+-\s))(?:\s*[=:\u2013]\s*|\s+-\s+|\s+)(?P<meaning>[A-Za-z(].{2,120})"
@@ -113,7 +114,8 @@ def _marked(body: Body) -> Iterator[Legend]:
             open_list.append(Legend(term=match["term"], meaning=meaning, kind="abbreviation", locator=place))
             continue
         yield from open_list if open_list and len(open_list) > 1 else ()
-        open_list = [] if _LEADS_IN.search(item.text[-_LONGEST_LEAD:]) else None
+        tail = item.text[-_LONGEST_LEAD:]
+        open_list = [] if any(map(tail.__contains__, _MARKS)) and _LEADS_IN.search(tail) else None
     yield from open_list if open_list and len(open_list) > 1 else ()
 
 

@@ -30,6 +30,7 @@ BACK_TO_BACK = "[\u25c4\u25c0\u25c1\u23f4\u2190]\\s?[\u25ba\u25b6\u25b7\u23f5\u2
 _SIGN = re.compile(
     rf"(?P<both>{BACK_TO_BACK})|(?P<light>[{_LIGHTS}])(?P<shape>[{SIGNS}])?|\u25cf+|\u2605+\u2606*|\u2606+|[{SIGNS}\u2248]"
 )
+_ANY = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")  # blocks of Unicode that hold all signs: quickly told
 _COUNTED = "\u25cf\u2605"
 _END = re.compile(r"[.](?:\s|$)|\n|\s{4,}")
 _LEAD = re.compile(r"^.*[:.]\s*", re.DOTALL)
@@ -64,13 +65,13 @@ def find_sign_keys(body: Body) -> Iterator[Legend]:
         entry = None
         if isinstance(item, Paragraph):
             text = item.signed or item.text
-            if not text.isascii() and not item.furniture:
+            if not text.isascii() and not item.furniture and _ANY.search(text):
                 place = place_of_paragraph(item)
                 yield from _in_text(text, place)
                 entry = _line(text, place)
         else:
             for cell in item.cells:
-                if not cell.text.isascii():
+                if not cell.text.isascii() and _ANY.search(cell.text):
                     yield from _in_text(cell.text, place_of_cell(item, cell))
         if entry is None and lines:
             yield from _key(lines)
