@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plan_extract.tables.heading_families import find_family
 from plan_extract.tables.headings import read_heading, squeeze_heading
 from plan_extract.vocabulary import load
 
@@ -150,3 +151,37 @@ def test_an_estimate_of_what_is_is_no_forecast(text: str, field: str) -> None:
 )
 def test_a_year_behind_to_or_since_is_doubtful_where_no_role_is_its(text: str, doubtful: bool) -> None:
     assert read_heading(text).period_doubtful is doubtful
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("How shall we know we have succeeded?", "success"),
+        ("We will know it has worked when…", "success"),
+        ("What difference will it make to carers?", "success"),
+        ("Where we have got to", "progress"),
+        ("What we have delivered since April 2009", "progress"),
+        ("With", "partners"),
+        ("Who will help us?", "partners"),
+        ("Who is going to do it?", "lead"),
+        ("Project sponsor", "lead"),
+        ("When we shall have done it", "deadline"),
+        ("In place by", "deadline"),
+        ("How it will be paid for", "resources"),
+        ("We said we would reach", "target"),
+        ("What we hope to achieve", "objective"),
+        ("What we shall do", "action"),
+        ("How we will get there", "action"),
+        ("Did we do it?", "status"),
+    ],
+)
+def test_headings_in_plain_words_are_told_by_their_family(heading: str, field: str) -> None:
+    read = read_heading(heading)
+    assert (read.fields, read.guessed) == (frozenset({field}), False)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Without", "Whole life", "Which wards", "Areas of difference", "Whose money", "Who benefits", "Witham"]
+)
+def test_other_headings_are_of_no_family(heading: str) -> None:
+    assert find_family(squeeze_heading(heading)) is None

@@ -15,6 +15,7 @@ from plan_extract.parsing.period import find_periods, parse_period, quarter
 from plan_extract.parsing.period_parts import UNDATED, whole_year, words_within
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.unit import find_unit
+from plan_extract.tables.heading_families import find_family
 from plan_extract.vocabulary import load
 
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -93,6 +94,8 @@ def read_heading(text: str) -> Heading:
     if found is None:
         found, guessed = _in_a_line(text, known) or _before_clause(words, known) or (None, False)
     fields = known.get(found, frozenset()) if found else frozenset()
+    if (found is None or guessed) and (family := find_family(bare)) is not None:
+        fields, guessed = frozenset({family}), False
     if guessed and _is_counted_estimate(bare):
         fields = frozenset({"actual"})
     if found in _asked() and not flat.rstrip(" )").endswith("?"):
