@@ -104,3 +104,32 @@ def test_no_heading_is_over_labels_and_figures() -> None:
     lower = _line(120, (50, "Code"), (130, "Heading"), (210, "Actual"), (265, "Budget"), (325, "Budget"))
     placed = place_headings(_page(), [upper, lower], columns)
     assert all(one.first > 1 for one in placed if one.lines[0][0].text in ("2014", "2015"))
+
+FLUSH = [Column(x1 - width, x1) for x1, width in ((240, 22), (300, 18), (360, 22), (420, 24))]
+
+
+def _flush(*lines: Line) -> dict[str, tuple[int, int, int]]:
+    placed = place_headings(_page(), lines, FLUSH)
+    return {
+        " ".join(word.text for line in one.lines for word in line): (one.row, one.first, one.last) for one in placed
+    }
+
+
+def test_a_year_over_three_columns_beside_one_over_a_single_column_reaches_all_three() -> None:
+    """Spreadsheets set headings midway in cells whose figures stand flush right."""
+    lower = _line(120, (50, "Service"), (215, "Net"), (267, "Staff"), (322, "Other"), (387, "Net"))
+    found = _flush(_line(108, (192, "2021/22"), (300, "2022/23 Plan")), lower)
+    assert found["2022/23 Plan"] == (0, 2, 4)
+    assert found["2021/22 Net"] == (1, 1, 1)
+    other = _line(120, (50, "Fund"), (217, "Held"), (267, "Used"), (327, "Added"), (392, "Left"))
+    found = _flush(_line(108, (197, "March"), (305, "During 2019")), other)
+    assert (found["During 2019"], found["March Held"]) == ((0, 2, 4), (1, 1, 1))
+
+
+def test_the_first_lines_of_headings_set_midway_in_their_cells_reach_no_further() -> None:
+    lower = _line(120, (50, "Service"), (203, "Plan"), (262, "Spent"), (322, "costs"), (380, "Income"))
+    found = _flush(_line(108, (200, "Total"), (312, "Running")), lower)
+    assert all(first == last for _, first, last in found.values())
+    other = _line(120, (50, "Service"), (203, "Plan"), (262, "Spent"), (322, "leave"), (380, "Change"))
+    found = _flush(_line(108, (195, "Agreed"), (315, "Sick")), other)
+    assert all(first == last for _, first, last in found.values())

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plan_extract.model.document import Page, Rule, Word
+from plan_extract.parsing.period import find_periods
 from plan_extract.tables.lines import Column, Line, Segment, overlap
 
 _UNIT = re.compile(r"^\(?[£$€]?\s?(?:['’]?000s?|k|m|bn|million)?\)?$|^\(?%\)?$", re.IGNORECASE)
@@ -144,7 +145,7 @@ def _between(over: Sequence[Segment], spans: Sequence[Span | None], columns: Seq
             low = (spans[at - 1] or (0, 0))[1] if at else 0
             high = (spans[end] or (0, 0))[0] - 1 if end < len(over) else len(columns)
             whole = all(len(_phrases(segment)) == 1 for segment in over[at:end])
-            tiled = _tiled(over[at:end], columns[low:high]) if whole else None
+            tiled = _share_out(over[at:end], columns[low:high]) if whole else None
             filled[at:end] = [(first + low, last + low) for first, last in tiled] if tiled else spans[at:end]
         at = end + 1
     return filled
@@ -226,8 +227,24 @@ def _is_title(segment: Segment, columns: Sequence[Column], bands: Bands) -> bool
     return segment.x1 - segment.x0 > right - bands[span[0] - 1][0]
 
 
-def _tiled(over: Sequence[Segment], columns: Sequence[Column]) -> list[Span] | None:
-    """Headings side by side that share all columns from the first's on out among them, each midway over its own."""
+def _share_out(over: Sequence[Segment], columns: Sequence[Column]) -> list[Span] | None:
+    """The columns of headings side by side; one of a single column is sure where it stands midway over its figures.
+
+    One set midway in its cell, beside figures set flush right, could as well be the first line of a heading of two:
+    only where all that reach further name a year are they taken to do so.
+    """
+    if (sure := _tiled(over, columns)) is not None:
+        return sure
+    spans = _tiled(over, columns, cells=True) or []
+    dated = all(find_periods(segment.text) for segment, (a, b) in zip(over, spans, strict=False) if b > a)
+    return spans if spans and dated else None
+
+
+def _tiled(over: Sequence[Segment], columns: Sequence[Column], *, cells: bool = False) -> list[Span] | None:
+    """Headings side by side that share all columns from the first's on out among them, each midway over its own.
+
+    `cells`: one over a single column may stand midway in its cell in place of over its figures.
+    """
     count = len(columns)
     figures = [at for at, column in enumerate(columns) if not column.label]  # no heading is over labels and figures
     best: dict[int, tuple[float, list[Span]]] = {start: (0.0, []) for start in figures}
@@ -238,7 +255,7 @@ def _tiled(over: Sequence[Segment], columns: Sequence[Column]) -> list[Span] | N
             for end in range(start, count):
                 x0, x1 = columns[start].x0, columns[end].x1
                 off = abs((x0 + x1) / 2 - middle)
-                in_cells = end > start and abs(_cell_middle(columns, start, end) - middle) <= _LEAST_OFF
+                in_cells = (end > start or cells) and abs(_cell_middle(columns, start, end) - middle) <= _LEAST_OFF
                 near = off <= max(_LEAST_OFF, _OFF_CENTRE * (x1 - x0))
                 if not near and not in_cells and not (start == end and (x0 <= middle <= x1)):
                     continue
