@@ -23,6 +23,7 @@ from plan_extract.parsing.measure import parse_measure
 from plan_extract.parsing.money import find_multiplier, is_money_text
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.period import parse_period
+from plan_extract.tables.headings import role_of_row
 
 _INDICATOR_WORDS = re.compile(r"\b(?:indicators?|kpis?|performance|activity)\b", re.IGNORECASE)
 _BUDGET_WORDS = re.compile(
@@ -92,6 +93,8 @@ def _claim(
     if layout.kind == "indicators":
         columns = [_read_figures(column, headed) for column in columns]
     columns = _with_label(columns, layout, headed)
+    if layout.kind == "indicators" and _rows_are_roles(columns, headed):
+        return None
     if layout.kind == "actions":
         columns = _outcomes(columns)
     if layout.money:
@@ -153,6 +156,14 @@ def _acts(columns: Sequence[Column]) -> bool:
     if fields & {"action", "milestone"}:
         return not fields & {"target", "indicator"} or bool(fields & {"lead", "deadline"})
     return bool(fields & {"deadline", "success", "progress"})
+
+
+def _rows_are_roles(columns: Sequence[Column], headed: HeadedTable) -> bool:
+    """Whether rows before dated figures are called 'Actual' and 'Target': a reading by columns takes one for another."""
+    first = next((column.index for column in columns if column.period or column.part), 0)
+    body = _body(headed) if first else []
+    roles = [{role_of_row(cell.flat) for row in body if (cell := row[at]) is not None} for at in range(first)]
+    return any({"actual", "target"} <= said for said in roles)
 
 
 def _outcomes(columns: list[Column]) -> list[Column]:

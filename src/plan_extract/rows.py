@@ -16,11 +16,14 @@ from plan_extract.parsing.aims import names_table, outer_heading
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.rag import rag_of_color
 from plan_extract.parsing.text import join_lines
+from plan_extract.tables.headings import role_of_row
 
 _UNIT = re.compile(r"[(\[]?[£%][’'0msbnk\s]*[)\]]?", re.IGNORECASE)
 _LONGEST_PHRASE = 120
 _JUDGED = {"rag", "previous_rag", "risk_latest", "risk_opening"}
 _SHARED = {"target", "floor", "rag", "benchmark"}
+_BELOW = {"target", "forecast", "floor", "rag"}  # what a row may say of the indicator above it
+_LONGEST_ROLE = 40
 _NO_WORDS = FIGURES | {"group"}
 
 
@@ -64,8 +67,43 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
         cell = _group(table, carried) or _aim(values, aims)
         named = join_lines(cell.text) if cell else group
         record = RawRecord(row=index, values=values, table=table, group=named, group_from=_origin(cell, index))
+        if records and table.kind == "indicators" and (role := _said_of_row_above(record, records[-1])) is not None:
+            records[-1] = _with_row_below(records[-1], record, role)
+            continue
         records += _sides(record) if table.kind == "indicators" else [record]
     return (*records[:-1], *(replace(record, last=True) for record in records[-1:]))
+
+
+def _said_of_row_above(record: RawRecord, above: RawRecord) -> str | None:
+    """What a row named 'Target' or 'RAG' says of the indicator that is named in the row above it."""
+    label = record.first("indicator", "label")
+    if label is None or len(label.cell.flat) > _LONGEST_ROLE or any(value.column.side for value in record.values):
+        return None
+    role = role_of_row(label.cell.text)
+    named = above.first("indicator", "label")
+    beside = record.first("group", "ref", "code")
+    if role not in _BELOW or named is None or (beside is not None and beside.cell.row == record.row):
+        return None
+    had = any(value.column.field == role for value in above.values)
+    return None if had or role_of_row(named.cell.text) or not above.first("period", "actual") else role
+
+
+def _with_row_below(above: RawRecord, record: RawRecord, role: str) -> RawRecord:
+    """The indicator with the figures of the row below it; a status is of its own period or of none."""
+    figures = [value for value in record.values if value.column.field in ("period", "actual")]
+    last = figures[-1].column.index if figures else None
+    lent = tuple(
+        replace(
+            value,
+            column=replace(
+                value.column,
+                field=role,
+                when="previous" if role in _JUDGED and value.column.index != last else value.column.when,
+            ),
+        )
+        for value in figures
+    )
+    return replace(above, values=(*above.values, *lent))
 
 
 def _sides(record: RawRecord) -> list[RawRecord]:

@@ -1,4 +1,5 @@
-"""Tables that are no plain grid of a header over rows: boxes, matrices of counts and colours, cards of key and value.
+"""Tables that are no plain grid of a header over rows: boxes, matrices of counts and colours, cards of key and value,
+figures of an indicator over time.
 
 In: a Body. Out: Forms, each the RawRecords of one table or of several that belong together. What a form reads, no
 layout claims.
@@ -12,11 +13,12 @@ from plan_extract.forms.cards import read_cards
 from plan_extract.forms.colours import read_colours
 from plan_extract.forms.counts import read_counts
 from plan_extract.forms.heads import read_heads
+from plan_extract.forms.series import read_series
 from plan_extract.model.document import Body
 
 __all__ = ["Form", "find_forms"]
 
-_ONE_TABLE = (read_box, read_counts, read_colours, read_heads)
+_ONE_TABLE = (read_box, read_counts, read_colours, read_heads, read_series)
 
 
 def find_forms(body: Body) -> tuple[Form, ...]:

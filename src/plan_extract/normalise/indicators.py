@@ -20,6 +20,7 @@ from plan_extract.parsing.period import parse_period
 from plan_extract.parsing.rating import find_rating
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.unit import find_unit
+from plan_extract.tables.headings import role_of_row
 
 _KINDS: dict[str, ObservationKind] = {
     "actual": "actual",
@@ -57,6 +58,8 @@ def normalise_indicator(record: RawRecord, times: Times) -> tuple[Indicator | No
     named = parse_name(join_lines(label.cell.text), ref=join_lines(ref) if ref else None)
     if not any(letter.isalpha() for letter in named.title):
         return None, ()
+    if role_of_row(named.title) == "target":
+        return None, (_not_understood(record, label, "a target whose indicator is not told"),)
     findings = [
         make_finding(
             "code-out-of-range",

@@ -18,7 +18,7 @@ def place(record: RawRecord, cell: Cell, quote: str | None = None) -> Locator:
     return Locator(
         page=cell.page or table.page,
         table=table.index,
-        row=record.row,
+        row=max(record.row, cell.row),  # a form's record may take several rows
         column=cell.column,
         block=table.block,
         bbox=cell.bbox,

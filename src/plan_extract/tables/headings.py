@@ -32,6 +32,7 @@ _MONTHS = re.compile(rf"\({MONTH}\s*(?:[-\u2010-\u2015]|to)\s*{MONTH}\)", re.IGN
 _NUMBERING = frozenset({"ref", "code"})
 _FROM = frozenset({"from", "to", "against", "between", "with", "v", "vs", "on"})
 _FIGURES = frozenset({"actual", "target", "forecast", "baseline", "benchmark", "rag", "status"})
+_ROW_ROLES = ("actual", "target", "floor", "forecast", "baseline", "benchmark", "rag", "status", "direction")
 _OWN_YEAR = frozenset({"actual", "target", "forecast", "baseline", "benchmark", "floor", "deadline"})
 _YEAR_DAYS = 360
 _JUDGING = frozenset({"status", "rag", "rating", "trend", "direction", "progress"})
@@ -126,6 +127,18 @@ def read_heading(text: str) -> Heading:
         part=part,
         period_doubtful=_is_bound(flat, period, fields, phase),
     )
+
+
+def role_of_row(text: str) -> str | None:
+    """The role that the words before a row of figures are ('Actual', 'Target (%)'), where they are that and no name."""
+    bare = _BRACKETS.sub("", text) if "(" in text else text
+    return _roles_of_rows().get(bare.strip(": %").lower())
+
+
+@cache
+def _roles_of_rows() -> Mapping[str, str]:
+    known, _ = _known()
+    return {word: role for role in reversed(_ROW_ROLES) for word, fields in known.items() if role in fields}
 
 
 def _without_period(flat: str) -> tuple[str, Period | None]:
