@@ -125,7 +125,9 @@ def _blocks(headed: HeadedTable, at: int) -> list[_Block]:
             name = _outer_name(headed, at) if not blocks else None
             if name is None:
                 return []
-        if above is not None or (name is not None and (again or name.flat != blocks[-1].name.flat)):
+        if name is not None and above is None and not again:
+            blocks[-1].name = _joined(blocks[-1].name, name)  # a name of several lines beside the rows
+        elif above is not None or name is not None:
             found = above or name
             assert found is not None  # noqa: S101  # one of them is there
             rest = [value for value in told if value.column.field != "indicator"]
@@ -133,6 +135,10 @@ def _blocks(headed: HeadedTable, at: int) -> list[_Block]:
             above = None
         blocks[-1].rows[role] = row
     return blocks
+
+
+def _joined(name: Cell, more: Cell) -> Cell:
+    return name if more.flat in name.flat else replace(name, text=f"{name.text}\n{more.text}")
 
 
 def _told(cells: Sequence[Cell | None], columns: Sequence[Column]) -> list[RawValue]:
