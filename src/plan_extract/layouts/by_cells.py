@@ -23,6 +23,7 @@ _RISKS = frozenset({"risk", "mitigation"})
 _OF_RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
 _SURE = frozenset({"red", "green"})
 """'A' and 'B' are grades as well as amber and blue: letters are colours where one of these is among them."""
+_FIGURES = frozenset("actual target forecast baseline benchmark rag status direction rating".split())
 _FEWEST_YEARS = 2
 _ACTIVITY = re.compile(r"(?:key |our )?activit(?:y|ies)", re.IGNORECASE)
 _COUNTED = frozenset(
@@ -41,6 +42,8 @@ def with_shown(columns: Sequence[Column], headed: HeadedTable) -> list[Column]:
         replace(column, fields=frozenset({"indicator"})) if _is_counted(column, columns, body) else column
         for column in columns
     ]
+    if columns and _is_subject(columns, body):
+        columns[0] = replace(columns[0], fields=frozenset(), guessed=False)
     return [
         _as_status(column)
         if known not in ([], [column.index])  # alone with words of any kind it is the key to the colours
@@ -62,6 +65,20 @@ def _is_counted(column: Column, columns: Sequence[Column], body: Sequence[Sequen
     texts = [cell.flat for row in body for at in dated if (cell := row[at]) is not None and not cell.blank]
     figures = sum(parse_measure(text).value is not None and parse_period(text) is None for text in texts)
     return 2 * figures > len(texts)
+
+
+def _is_subject(columns: Sequence[Column], body: Sequence[Sequence[Cell | None]]) -> bool:
+    """Whether words over the rows' names, beside periods alone, are what the table is about.
+
+    'Referral and assessment' over referrals and assessments is no column of assessments.
+    """
+    first, *others = columns
+    if not first.guessed or not first.fields & _FIGURES or first.period is not None or len(others) < _FEWEST_YEARS:
+        return False
+    if any(one.period is None or one.fields - {"period"} for one in others):
+        return False
+    texts = [cell.flat for row in body if (cell := row[0]) is not None and not cell.blank]
+    return bool(texts) and all(any(map(str.isalpha, text)) and parse_rag(text, letters=True) is None for text in texts)
 
 
 def _may_be_status(column: Column) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from plan_extract.model.headed import Column, HeadedTable
 from plan_extract.model.table import Cell, Table, distinct_cells
+from plan_extract.model.values import Period
 from plan_extract.parsing.bands import are_bands
 from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.number import parse_number
@@ -26,6 +27,7 @@ from plan_extract.tables.touching import with_run_together
 
 _MOST_HEADER_ROWS = 5
 _LONGEST_HEADING = 120
+_CALENDAR = re.compile(r"\d{4}")
 _LONGEST_GROUP = 40
 _MOST_WORDS_OF_A_YEAR = 5
 
@@ -51,6 +53,8 @@ def find_header(table: Table) -> HeadedTable:
         rows = (start,)  # names that nobody knows, over figures that make their total
     banded = [are_bands(cell.flat for cell in grid[row] if cell) for row in rows]
     columns: Sequence[Column] = [_column(grid, rows, banded, index) for index in range(table.width)]
+    if title:
+        columns = [replace(one, period=_closed(one.period, f"{title} {one.heading}", 2)) for one in columns]
     body = grid[(rows[-1] + 1 if rows else start) :]
     lent = lend(columns, [grid[row] for row in rows], _shown(body))
     columns = with_run_together(lent)
@@ -152,9 +156,16 @@ def _stands_over(grid: Grid, index: int) -> bool:
     cells = [cell for cell in distinct_cells(grid[index]) if not cell.blank]
     spans = sum(cell.column_span > 1 for cell in cells)
     short = all(len(cell.flat) <= _LONGEST_GROUP and not _is_value(cell.text) for cell in cells)
-    return (
-        len(cells) >= 2 and spans >= 2 and short and index + 2 < len(grid) and _is_header(grid[index + 1], first=True)
-    )
+    if len(cells) < 2 or not spans or not short or index + 2 >= len(grid):
+        return False
+    return _is_header(grid[index + 1], first=True) if spans > 1 else _spans_periods(grid, index)
+
+
+def _spans_periods(grid: Grid, index: int) -> bool:
+    """'Children in care' beside 'At 31 March', which spans the years in the row below: what the table is about heads it."""
+    own = [cell for cell in distinct_cells(grid[index + 1]) if cell.row > index and not cell.blank]
+    over = [grid[index][cell.column] for cell in own]
+    return len(own) >= 2 and all(map(_is_period, own)) and all(cell and cell.column_span > 1 for cell in over)
 
 
 def _parts_spans(grid: Grid, index: int) -> bool:
@@ -324,7 +335,7 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
         fields = frozenset({"risk_opening"})  # 'Score' under 'Last report' beside 'Score' under 'Now'
     part = next((level.part for level in reversed(levels) if level.part), None)
     dated = next((level for level in reversed(levels) if level.period), joined)
-    year = dated.period
+    year = _closed(dated.period, " ".join(level.text for level in levels), len(levels))
     within = parse_period(f"{part} {year.name}") if part and year is not None else None  # 'Apr' under '2014/15'
     period = within or year
     cue = find_role(joined.words) if period is not None and fields <= {"period", "progress"} else None
@@ -349,6 +360,13 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
         period_doubtful=dated.period_doubtful,
         side=_side(levels),
     )
+
+
+def _closed(year: Period | None, said: str, levels: int) -> Period | None:
+    """The period that 'At 31 March' or 'Year ended 31 March' over '2007' makes of it, which is no calendar year."""
+    if year is None or levels < 2 or not _CALENDAR.fullmatch(year.name):
+        return year
+    return parse_period(said) or year
 
 
 def _side(levels: list[Heading]) -> str | None:
