@@ -19,7 +19,9 @@ from plan_extract.parsing.rag import parse_rag
 from plan_extract.tables.headers import find_header
 from plan_extract.tables.headings import Heading, read_heading, role_of_row
 
-_TOLD = frozenset({"indicator", "label", "ref", "code", "unit", "polarity", "lead", "progress", "unread", "direction", "comparison"})
+_TOLD = frozenset(
+    {"indicator", "label", "ref", "code", "unit", "polarity", "lead", "progress", "unread", "direction", "comparison"}
+)
 _LONGEST_ROLE = 40
 _LONGEST_NAME = 200
 _LEAST_LETTERS = 4
@@ -188,7 +190,12 @@ def _is_name(cell: Cell) -> bool:
     text = cell.flat
     if not sum(map(str.isalpha, text)) >= _LEAST_LETTERS or len(text) > _LONGEST_NAME or _keyed(cell):
         return False
-    return not text.endswith((".", ":", ";")) and parse_rag(text) is None and role_of_row(text) is None and not _heads_names(text)
+    return (
+        not text.endswith((".", ":", ";"))
+        and parse_rag(text) is None
+        and role_of_row(text) is None
+        and not _heads_names(text)
+    )
 
 
 def _heads_names(text: str) -> bool:

@@ -23,6 +23,8 @@ GAP = 0.15
 """A gap wider than this share of the size parts words."""
 LINE = 3.0
 """Characters whose tops are this many points apart stand on one line."""
+STEP = 1.0
+"""The same in a stretch of lines of which each begins less than `LINE` below another."""
 FOLDS = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
     | {"\u00ad": "", "\u0002": "", "\u200b": "", "\u00a0": " "}
@@ -70,11 +72,21 @@ def _in_words(chars: Characters) -> tuple[Ints, Flags]:
 
 
 def _rows(angle: Floats, size: Floats, line: Floats) -> Ints:
-    """For each stretch of characters the number of its printed line, of one size and direction."""
+    """For each stretch of characters the number of its printed line, of one size and direction.
+
+    Where lines of cells beside each other follow closer than `LINE`, so that one leads to the next, each is its own.
+    """
     by_angle = np.argsort(angle, kind="stable")
     group = _ids(by_angle, _changes(angle[by_angle]) | _changes(size[by_angle]))
     by_line = np.lexsort((line, group))
-    return _ids(by_line, _changes(group[by_line]) | (np.diff(line[by_line]) > LINE))
+    heights, step = line[by_line], np.diff(line[by_line])
+    ends = _changes(group[by_line]) | (step > LINE)
+    starts = np.flatnonzero(np.append(True, ends))
+    spread = heights[np.append(starts[1:], len(heights)) - 1] - heights[starts]
+    if (spread > LINE).any():
+        steep = np.repeat(spread > LINE, np.diff(starts, append=len(heights)))
+        ends |= steep[1:] & (step > STEP)
+    return _ids(by_line, ends)
 
 
 def _changes(column: npt.NDArray[Any]) -> Flags:

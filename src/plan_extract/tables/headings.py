@@ -93,7 +93,9 @@ def read_heading(text: str) -> Heading:
     known, phases = _known()
     found, guessed = _look_up(bare or squeeze_heading(_MULTIPLIER.sub(" ", words)), known)
     if found is None:
-        found, guessed = _in_a_line(text, known) or _before_clause(words, known) or (None, False)
+        found, guessed = (
+            _broken(text, known) or _in_a_line(text, known) or _before_clause(words, known) or (None, False)
+        )
     fields = known.get(found, frozenset()) if found else frozenset()
     if (found is None or guessed) and (family := find_family(bare)) is not None:
         fields, guessed = frozenset({family}), False
@@ -235,6 +237,12 @@ def _before_clause(words: str, known: Mapping[str, frozenset[str]]) -> tuple[str
     bare = squeeze_heading(_BRACKETS.sub(" ", before))
     found = _look_up(bare, known)[0] if after and bare else None
     return (found, True) if found else None
+
+
+def _broken(text: str, known: Mapping[str, frozenset[str]]) -> tuple[str, bool] | None:
+    """The known heading of one word that a column too narrow for it broke: 'BRA' over 'G'."""
+    whole = squeeze_heading("".join(text.split())) if "\n" in text.strip() else ""
+    return (whole, False) if whole in known and " " not in whole else None
 
 
 def _in_a_line(text: str, known: Mapping[str, frozenset[str]]) -> tuple[str, bool] | None:
