@@ -236,8 +236,8 @@ def _choose(column: Column, layout: Layout) -> Column:
         return replace(
             column, field="money", guessed=True
         )  # 'Capital receipts £000': the unit says more than the words
-    if not fits:
-        return column
+    if not fits or (layout.money and column.unit == "percent" and column.multiplier is None and fits == ["period"]):
+        return column  # '%' under a year is no money of that year
     ranked = [name for name in (*layout.label, "money", "share", "period") if name in fits] or fits
     if layout.money and "money" in fits:
         ranked = ["money"] if column.index else [name for name in ranked if name == "area"] or ["money"]
