@@ -16,13 +16,15 @@ from plan_extract.parsing.aims import names_table, outer_heading
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.rag import rag_of_color
 from plan_extract.parsing.text import join_lines
-from plan_extract.tables.headings import role_of_row
+from plan_extract.tables.headings import read_heading, role_of_row
 
 _UNIT = re.compile(r"[(\[]?[£%][’'0msbnk\s]*[)\]]?", re.IGNORECASE)
 _LONGEST_PHRASE = 120
 _JUDGED = {"rag", "previous_rag", "risk_latest", "risk_opening"}
 _SHARED = {"target", "floor", "rag", "benchmark"}
 _BELOW = {"target", "forecast", "floor", "rag"}  # what a row may say of the indicator above it
+_REMARKS = {"progress", "unread"}
+_NOTE = {"note", "nb", "n.b.", "footnote", "reason", "explanation"}
 _LONGEST_ROLE = 40
 _NO_WORDS = FIGURES | {"group"}
 
@@ -49,6 +51,8 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
             continue  # the header printed again further down, as Word repeats it by hand at the top of a page
         if len(filled) == 1 and not shows and _is_section(filled[0], table):
             text = join_lines(filled[0].text)
+            if _is_remark(text):
+                continue
             aims.clear()
             above = (filled[0], group)
             # sentences across the table introduce it; they are no heading (Kent integrated care measures p5)
@@ -192,6 +196,14 @@ def _is_section(cell: Cell, table: ClassifiedTable) -> bool:
         return cell.column <= label
     stands_out = cell.column_span >= 2 or cell.bold or cell.fill is not None or cell.flat.endswith(":")
     return cell.column <= label and stands_out
+
+
+def _is_remark(text: str) -> bool:
+    """'Comment: staff were ill in May' across the table is of the row above it, and heads none below."""
+    key, colon, _ = text.partition(":")
+    said = read_heading(key) if colon and len(key) <= _LONGEST_ROLE else None
+    known = said is not None and not said.guessed and "objective" not in said.fields and bool(said.fields & _REMARKS)
+    return known or (bool(colon) and key.strip().lower() in _NOTE)
 
 
 def _carry(values: tuple[RawValue, ...], carried: dict[int, Cell]) -> None:
