@@ -226,3 +226,24 @@ def test_a_number_of_a_year_or_beside_a_share_is_a_count_and_no_reference(
     table: Table, fields: list[str | None]
 ) -> None:
     assert _fields(table) == fields
+
+
+def test_what_a_table_is_about_may_stand_over_the_names_beside_a_day_over_years() -> None:
+    merged = grid(["Referral and assessment", "Year ended 31 March", None], ["", "2007", "2008"], *_COUNTED)
+    plain = grid(["Trees and verges", "2007/08", "2008/09"], *_COUNTED)
+    for table in (merged, plain):
+        assert [column.field for column in claimed(table).columns] == ["label", "period", "period"]
+        assert claimed(table).kind == "indicators"
+    assert [column.period.name for column in claimed(merged).columns if column.period] == ["2006/07", "2007/08"]
+
+
+_COUNTED: list[list[str | None]] = [["Referrals", "1,904", "1,887"], ["Assessments", "288", "341"]]
+
+
+def test_a_percentage_under_a_year_is_no_money() -> None:
+    change = grid(
+        ["Service", "2022/23 Budget £000", "2023/24", None], ["", "", "£000", "%"], ["Roads", "2,204", "133", "6.0"]
+    )
+    shares = grid(["Fund", "2021/22", None], ["", "£m", "%"], ["Roads", "22.4", "6.0"], caption="Capital spending")
+    assert _fields(change) == ["area", "money", "period", None]
+    assert _fields(shares) == ["area", "period", None]

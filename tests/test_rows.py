@@ -149,3 +149,17 @@ def test_the_end_of_a_key_is_no_group() -> None:
     assert {row.group for row in rows} == {None}
     under = grid(HEADER, ["Visits", "70", "75"], caption="= not yet due", headings=("Housing",))
     assert {row.group for row in rows_of(under)} == {"Housing"}
+
+
+def test_a_comment_across_the_table_heads_no_group() -> None:
+    for remark in ("Comment: staff were ill in May", "Note: counted anew from April", "Commentary: better than most."):
+        rows = rows_of(
+            grid(
+                HEADER,
+                ["Adults", None, None],
+                ["Visits on time", "70", "75"],
+                [remark, None, None],
+                ["Reviews on time", "60", "65"],
+            )
+        )
+        assert [row.group for row in rows] == ["Adults", "Adults"]

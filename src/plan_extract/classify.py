@@ -159,7 +159,7 @@ def _acts(columns: Sequence[Column]) -> bool:
 
 
 def _rows_are_roles(columns: Sequence[Column], headed: HeadedTable) -> bool:
-    """Whether rows before dated figures are called 'Actual' and 'Target': a reading by columns takes one for another."""
+    """Whether rows before dated figures are called 'Actual' and 'Target', so that reading by columns would mix them."""
     first = next((column.index for column in columns if column.period or column.part), 0)
     body = _body(headed) if first else []
     roles = [{role_of_row(cell.flat) for row in body if (cell := row[at]) is not None} for at in range(first)]

@@ -132,3 +132,28 @@ def test_a_title_that_is_only_a_file_name_is_no_title(tmp_path: Path) -> None:
         source = Source(path=str(path), sha256="0", media_type="application/pdf", pages=1)
         titles.append(read_pdf(path, source).title)
     assert titles == [None, "Review of services 2009"]
+
+
+def test_lines_of_neighbouring_cells_set_midway_are_not_mixed(tmp_path: Path) -> None:
+    """Cells of one, two and three lines side by side: each line begins less than a line's tolerance below another."""
+    path = tmp_path / "midway.pdf"
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    pdf.setFont("Helvetica", 7)
+    cells = {100: ["Annual", "Target", "2019/20"], 140: ["Q1", "2018/19"], 180: ["Value"], 210: ["Long", "Trend"]}
+    tops = {100: 0.0, 140: 2.2, 180: 4.4, 210: 6.6}
+    for x, lines in cells.items():
+        for at, line in enumerate(lines):
+            pdf.drawString(x, 700 - tops[x] - 8.8 * at, line)
+    pdf.save()
+    words = {word.text for word in _page(path).words}
+    assert words == {line for lines in cells.values() for line in lines}
+
+
+def test_letters_that_sink_along_a_line_stay_one_word(tmp_path: Path) -> None:
+    path = tmp_path / "sinking.pdf"
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    pdf.setFont("Courier", 10)
+    for at, letter in enumerate("sinking"):
+        pdf.drawString(100 + 6 * at, 700 - 0.7 * at, letter)
+    pdf.save()
+    assert [word.text for word in _page(path).words] == ["sinking"]

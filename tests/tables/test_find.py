@@ -294,3 +294,24 @@ def test_a_narrow_column_that_has_boxes_of_its_own_stays(tmp_path: Path) -> None
     pdf.save()
     (table,) = find_tables(next(iter(PdfPages(path))))
     assert table.width == 3
+
+
+def test_the_side_of_a_card_that_runs_on_below_is_no_cell_around_the_grid(tmp_path: Path) -> None:
+    path = tmp_path / "card.pdf"
+    pdf = canvas.Canvas(str(path), pagesize=A4)
+    pdf.rect(50, 500, 400, 120)
+    pdf.line(50, 600, 450, 600)
+    pdf.grid([200, 260, 320, 380, 450], [520, 540, 560, 580, 600])
+    pdf.drawString(55, 607, "KP7 Homes let within 25 days")
+    rows = [["", "Q1", "Q2", "Q3"], ["Actual", "31", "24", "22"], ["Target", "25", "25", "25"], ["RAG", "R", "G", "G"]]
+    for at, row in enumerate(rows):
+        for x, text in zip((205, 265, 325, 385), row, strict=True):
+            pdf.drawString(x, 586 - 20 * at, text)
+    for at, text in enumerate(("Good is: Low", "Reported: Monthly", "Lead: Head of Homes")):
+        pdf.drawString(55, 586 - 20 * at, text)
+    pdf.drawString(55, 506, "Comment: repairs to empty homes are done sooner since June, by one firm.")
+    pdf.save()
+    (table,) = find_tables(next(iter(PdfPages(path))))
+    texts = [[cell.flat for cell in row if cell] for row in table.grid()]
+    assert ["Reported: Monthly", "Actual", "31", "24", "22"] in texts
+    assert ["Lead: Head of Homes", "Target", "25", "25", "25"] in texts

@@ -338,3 +338,23 @@ def test_words_under_headings_that_span_columns_of_figures_part_them(
     rows: tuple[list[str | None], ...], header: tuple[int, ...]
 ) -> None:
     assert find_header(grid(*rows)).header_rows == header
+
+
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
+        ("At 31 March", ["2007-03-31", "2008-03-31"]),
+        ("Year ended 31 March", ["2006/07", "2007/08"]),
+        ("Position", ["2007", "2008"]),
+    ],
+)
+def test_a_day_over_years_makes_them_end_on_it(above: str, names: list[str]) -> None:
+    beside = grid(["Children in care", above, None], ["", "2007", "2008"], ["Fostered", "210", "204"])
+    over = grid([above, None, None], ["Children in care", "2007", "2008"], ["Fostered", "210", "204"])
+    for table in (beside, over):
+        assert [column.period.name for column in find_header(table).columns if column.period] == names
+
+
+def test_a_name_beside_words_over_no_periods_is_a_row() -> None:
+    table = grid(["Roads", "Gritted twice", None], ["", "A roads", "B roads"], ["Winter", "12", "14"])
+    assert find_header(table).header_rows == ()

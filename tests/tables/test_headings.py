@@ -185,3 +185,13 @@ def test_headings_in_plain_words_are_told_by_their_family(heading: str, field: s
 )
 def test_other_headings_are_of_no_family(heading: str) -> None:
     assert find_family(squeeze_heading(heading)) is None
+
+    ("text", "field"), [("BRA\nG", "rag"), ("BVP\nI", "code"), ("R\nA\nG", "rag"), ("Do\nT", "direction")]
+)
+def test_a_word_that_a_narrow_column_broke_is_read_whole(text: str, field: str) -> None:
+    assert (field in read_heading(text).fields, read_heading(text).guessed) == (True, False)
+
+
+def test_words_on_lines_of_their_own_are_not_put_together() -> None:
+    assert not read_heading("Trees\nLot").fields
+    assert read_heading("BRA G").fields == frozenset()

@@ -105,6 +105,7 @@ def test_no_heading_is_over_labels_and_figures() -> None:
     placed = place_headings(_page(), [upper, lower], columns)
     assert all(one.first > 1 for one in placed if one.lines[0][0].text in ("2014", "2015"))
 
+
 FLUSH = [Column(x1 - width, x1) for x1, width in ((240, 22), (300, 18), (360, 22), (420, 24))]
 
 

@@ -14,11 +14,12 @@ from plan_extract.forms.colours import read_colours
 from plan_extract.forms.counts import read_counts
 from plan_extract.forms.heads import read_heads
 from plan_extract.forms.series import read_series
+from plan_extract.forms.standings import read_standings
 from plan_extract.model.document import Body
 
 __all__ = ["Form", "find_forms"]
 
-_ONE_TABLE = (read_box, read_counts, read_colours, read_heads, read_series)
+_ONE_TABLE = (read_box, read_counts, read_colours, read_heads, read_series, read_standings)
 
 
 def find_forms(body: Body) -> tuple[Form, ...]:

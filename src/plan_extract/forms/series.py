@@ -131,7 +131,7 @@ def _blocks(headed: HeadedTable, at: int) -> list[_Block]:
             blocks[-1].name = _joined(blocks[-1].name, name)  # a name of several lines beside the rows
         elif above is not None or name is not None:
             found = above or name
-            assert found is not None  # noqa: S101  # one of them is there
+            assert found is not None  # one of them is there
             rest = [value for value in told if value.column.field != "indicator"]
             blocks.append(_Block(found, index, rest, group))
             above = None

@@ -162,7 +162,7 @@ def _stands_over(grid: Grid, index: int) -> bool:
 
 
 def _spans_periods(grid: Grid, index: int) -> bool:
-    """'Children in care' beside 'At 31 March', which spans the years in the row below: what the table is about heads it."""
+    """What a table is about heads it beside words that span the years below: 'Children in care' and 'At 31 March'."""
     own = [cell for cell in distinct_cells(grid[index + 1]) if cell.row > index and not cell.blank]
     over = [grid[index][cell.column] for cell in own]
     return len(own) >= 2 and all(map(_is_period, own)) and all(cell and cell.column_span > 1 for cell in over)
