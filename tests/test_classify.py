@@ -247,3 +247,12 @@ def test_a_percentage_under_a_year_is_no_money() -> None:
     shares = grid(["Fund", "2021/22", None], ["", "£m", "%"], ["Roads", "22.4", "6.0"], caption="Capital spending")
     assert _fields(change) == ["area", "money", "period", None]
     assert _fields(shares) == ["area", "period", None]
+
+
+def test_people_counted_by_year_are_no_plan_of_money_whatever_is_said_above() -> None:
+    heads: list[str | None] = ["Adult care", "2006", "2007"]
+    people = grid(
+        heads, ["People in care homes", "3,245", "3,102"], ["Hours of home care", "41", "43"], caption="Grants"
+    )
+    works = grid(heads, ["Care homes", "3,245", "3,102"], ["Children’s homes", "41", "43"], caption="Grants")
+    assert [claimed(table).kind for table in (people, works)] == ["indicators", "budgets"]

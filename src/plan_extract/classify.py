@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from plan_extract.layouts import LAYOUTS, Layout
 from plan_extract.layouts.adding import add_proved_columns
-from plan_extract.layouts.by_cells import with_shown
+from plan_extract.layouts.by_cells import counts_people, rows_are_roles, with_shown
 from plan_extract.layouts.doubts import doubts_of
 from plan_extract.layouts.references import with_references
 from plan_extract.model.finding import Finding, make_finding
@@ -23,7 +23,6 @@ from plan_extract.parsing.measure import parse_measure
 from plan_extract.parsing.money import find_multiplier, is_money_text
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.period import parse_period
-from plan_extract.tables.headings import role_of_row
 
 _INDICATOR_WORDS = re.compile(r"\b(?:indicators?|kpis?|performance|activity)\b", re.IGNORECASE)
 _BUDGET_WORDS = re.compile(
@@ -93,7 +92,7 @@ def _claim(
     if layout.kind == "indicators":
         columns = [_read_figures(column, headed) for column in columns]
     columns = _with_label(columns, layout, headed)
-    if layout.kind == "indicators" and _rows_are_roles(columns, headed):
+    if layout.kind == "indicators" and rows_are_roles(columns, headed):
         return None
     if layout.kind == "actions":
         columns = _outcomes(columns)
@@ -156,14 +155,6 @@ def _acts(columns: Sequence[Column]) -> bool:
     if fields & {"action", "milestone"}:
         return not fields & {"target", "indicator"} or bool(fields & {"lead", "deadline"})
     return bool(fields & {"deadline", "success", "progress"})
-
-
-def _rows_are_roles(columns: Sequence[Column], headed: HeadedTable) -> bool:
-    """Whether rows before dated figures are called 'Actual' and 'Target', so that reading by columns would mix them."""
-    first = next((column.index for column in columns if column.period or column.part), 0)
-    body = _body(headed) if first else []
-    roles = [{role_of_row(cell.flat) for row in body if (cell := row[at]) is not None} for at in range(first)]
-    return any({"actual", "target"} <= said for said in roles)
 
 
 def _outcomes(columns: list[Column]) -> list[Column]:
@@ -379,7 +370,8 @@ def _is_money(columns: Sequence[Column], headed: HeadedTable, around: str) -> bo
         return True
     # years of a capital programme with no unit in sight: money all the same, and the missing unit is a Finding
     years = sum(column.period is not None for column in columns)
-    if years >= 2 and _CAPITAL_WORDS.search(caption + " " + " ".join(column.heading for column in columns)):
+    words = caption + " " + " ".join(column.heading for column in columns)
+    if years >= 2 and _CAPITAL_WORDS.search(words) and not counts_people(columns, headed):
         return True
     texts = [cell.flat for row in _body(headed) for cell in row if cell is not None]
     figures = [text for text in texts if parse_number(text.lstrip("£-")) is not None]

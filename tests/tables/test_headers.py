@@ -358,3 +358,14 @@ def test_a_day_over_years_makes_them_end_on_it(above: str, names: list[str]) -> 
 def test_a_name_beside_words_over_no_periods_is_a_row() -> None:
     table = grid(["Roads", "Gritted twice", None], ["", "A roads", "B roads"], ["Winter", "12", "14"])
     assert find_header(table).header_rows == ()
+
+
+def test_the_day_of_years_may_stand_over_the_names_or_in_the_caption() -> None:
+    rows: tuple[list[str | None], ...] = (["Fostered", "210", "204"], ["Adopted", "12", "14"])
+    named = grid(["As at 31st March", "2006", "2007"], *rows)
+    captioned = grid(["Children", "2006", "2007"], *rows, caption="Children in care at 31 March")
+    other = grid(["Children", "2006", "2007"], *rows, caption="Children in care from 3 March 2006")
+    found = [
+        [one.period.name for one in find_header(table).columns if one.period] for table in (named, captioned, other)
+    ]
+    assert found == [["2006-03-31", "2007-03-31"], ["2006-03-31", "2007-03-31"], ["2006", "2007"]]

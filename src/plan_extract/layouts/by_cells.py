@@ -16,6 +16,7 @@ from plan_extract.parsing.measure import parse_measure
 from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.period import parse_period
 from plan_extract.parsing.rag import parse_rag, rag_of_color
+from plan_extract.tables.headings import role_of_row
 
 _RATING = re.compile(r"\bratings?\b", re.IGNORECASE)
 _OPEN = frozenset({"rating", "risk_latest", "risk_opening"})
@@ -25,6 +26,12 @@ _SURE = frozenset({"red", "green"})
 """'A' and 'B' are grades as well as amber and blue: letters are colours where one of these is among them."""
 _FIGURES = frozenset("actual target forecast baseline benchmark rag status direction rating".split())
 _FEWEST_YEARS = 2
+_COUNTS = re.compile(
+    r"(?:(?:total |average )?(?:no\.?|numbers?) of|rate per|proportion of|(?:people|persons|adults|children|clients"
+    r"|residents|carers|households|hours|days|visits) (?:receiving|in|with|on|who|aged|of|to|placed|supported"
+    r"|helped))\b",
+    re.IGNORECASE,
+)
 _ACTIVITY = re.compile(r"(?:key |our )?activit(?:y|ies)", re.IGNORECASE)
 _COUNTED = frozenset(
     "period actual target forecast baseline benchmark direction rag ref code group unit unread".split()
@@ -34,7 +41,7 @@ _COUNTED = frozenset(
 
 def with_shown(columns: Sequence[Column], headed: HeadedTable) -> list[Column]:
     """The columns, in which a rating given in colours is a status and an activity with figures by year an indicator."""
-    body = [row for index, row in enumerate(headed.table.grid()) if index not in headed.header_rows]
+    body = _rows(headed)
     known = [column.index for column in columns if column.fields]
     if any(column.fields & _RISKS for column in columns):
         return list(columns)
@@ -105,3 +112,22 @@ def _in_colors(cells: Iterable[Cell | None]) -> bool:
 def _shown(cell: Cell) -> Rag | None:
     colors = (*(mark.color for mark in cell.marks if mark.shape != "arrow"), cell.fill)
     return next((rag for color in colors if color and (rag := rag_of_color(color)) is not None), None)
+
+
+def rows_are_roles(columns: Sequence[Column], headed: HeadedTable) -> bool:
+    """Whether rows before dated figures are called 'Actual' and 'Target', so that reading by columns would mix them."""
+    first = next((column.index for column in columns if column.period or column.part), 0)
+    body = _rows(headed) if first else []
+    roles = [{role_of_row(cell.flat) for row in body if (cell := row[at]) is not None} for at in range(first)]
+    return any({"actual", "target"} <= said for said in roles)
+
+
+def counts_people(columns: Sequence[Column], headed: HeadedTable) -> bool:
+    """Whether the names of most rows say that people, hours or visits are counted: no plan of money."""
+    label = next((column.index for column in columns if column.field in ("area", "label")), 0)
+    names = [cell.flat for row in _rows(headed) if (cell := row[label]) is not None and not cell.blank]
+    return 2 * sum(_COUNTS.match(name) is not None for name in names) >= len(names) > 0
+
+
+def _rows(headed: HeadedTable) -> list[list[Cell | None]]:
+    return [row for index, row in enumerate(headed.table.grid()) if index not in headed.header_rows]

@@ -36,6 +36,7 @@ _MOST_EDGES = 20_000
 _MARGIN = 0.1  # share of the page's height in which its foot stands
 _FEWEST_FIGURES = 4
 _FEWEST_BOXES = 3
+_MOSTLY = 0.4
 _SLIVER = 6.0  # points: a column this narrow has no room for a letter and the white beside it
 
 
@@ -173,7 +174,7 @@ def _ruled_table(
     if len(xs) < 3 or len(ys) < 2 or len(places) < _FEWEST_BOXES:
         return None
     if len(ys) > 2 and _unsound(contents, places):
-        parts = [box for box in boxes if sum(_within(other, box) for other in boxes) <= _FEWEST_BOXES]
+        parts = [box for box in boxes if not _lies_around(box, boxes)]
         return _ruled_table(page, contents, parts, before, framed=framed) if len(parts) < len(boxes) else None
     cells = contents.read_cells(sorted(places.items()))
     bbox = (xs[0], ys[0], xs[-1], ys[-1])
@@ -181,6 +182,17 @@ def _ruled_table(
     if len(ys) == 2:
         return table if _goes_on(before, table, page) or _heads_next_page(table, page) else None
     return None if sum(not cell.blank for cell in cells) < 2 else table
+
+
+def _lies_around(box: BBox, boxes: Sequence[BBox]) -> bool:
+    """Whether a box is what is left about a grid of others: the side of a card, and the text below."""
+    inner = [other for other in boxes if other is not box and _within(other, box)]
+    across, down = ({round(other[side]) for other in inner} for side in (0, 1))
+    return len(across) >= _FEWEST_BOXES and len(down) > 1 and sum(map(_area, inner)) >= _MOSTLY * _area(box)
+
+
+def _area(box: BBox) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _places(boxes: Sequence[BBox]) -> Places:

@@ -15,6 +15,7 @@ from plan_extract.model.headed import Column, HeadedTable
 from plan_extract.model.table import Cell, Table, distinct_cells
 from plan_extract.model.values import Period
 from plan_extract.parsing.bands import are_bands
+from plan_extract.parsing.dates import MONTH
 from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.period import parse_period
@@ -27,6 +28,9 @@ from plan_extract.tables.touching import with_run_together
 
 _MOST_HEADER_ROWS = 5
 _LONGEST_HEADING = 120
+_DAY_OF_YEARS = re.compile(
+    rf"\b(?:at|(?:year|12 months) (?:ended|ending|to))(?: the)? \d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?! \d)", re.IGNORECASE
+)
 _CALENDAR = re.compile(r"\d{4}")
 _LONGEST_GROUP = 40
 _MOST_WORDS_OF_A_YEAR = 5
@@ -53,8 +57,7 @@ def find_header(table: Table) -> HeadedTable:
         rows = (start,)  # names that nobody knows, over figures that make their total
     banded = [are_bands(cell.flat for cell in grid[row] if cell) for row in rows]
     columns: Sequence[Column] = [_column(grid, rows, banded, index) for index in range(table.width)]
-    if title:
-        columns = [replace(one, period=_closed(one.period, f"{title} {one.heading}", 2)) for one in columns]
+    columns = _with_days(columns, title, table.caption)
     body = grid[(rows[-1] + 1 if rows else start) :]
     lent = lend(columns, [grid[row] for row in rows], _shown(body))
     columns = with_run_together(lent)
@@ -360,6 +363,20 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
         period_doubtful=dated.period_doubtful,
         side=_side(levels),
     )
+
+
+def _with_days(columns: Sequence[Column], title: str | None, caption: str | None) -> Sequence[Column]:
+    """Bare years as years that end on the day that the title, the caption or the heading over the names says."""
+    if not any(column.period and _CALENDAR.fullmatch(column.period.name) for column in columns):
+        return columns
+    texts = (title, columns[0].heading, caption)
+    day = next((found[0] for text in texts if text and (found := _DAY_OF_YEARS.search(text[:_LONGEST_HEADING]))), None)
+    if day is None:
+        return columns
+    years = (one.period.name if one.period else "" for one in columns)
+    return [
+        replace(one, period=_closed(one.period, f"{day} {year}", 2)) for one, year in zip(columns, years, strict=True)
+    ]
 
 
 def _closed(year: Period | None, said: str, levels: int) -> Period | None:
