@@ -174,8 +174,9 @@ def _ruled_table(
     if len(xs) < 3 or len(ys) < 2 or len(places) < _FEWEST_BOXES:
         return None
     if len(ys) > 2 and _unsound(contents, places):
-        parts = [box for box in boxes if not _lies_around(box, boxes)]
-        return _ruled_table(page, contents, parts, before, framed=framed) if len(parts) < len(boxes) else None
+        largest = max(boxes, key=_area)
+        parts = [box for box in boxes if box is not largest] if _lies_around(largest, boxes) else []
+        return _ruled_table(page, contents, parts, before, framed=framed) if parts else None
     cells = contents.read_cells(sorted(places.items()))
     bbox = (xs[0], ys[0], xs[-1], ys[-1])
     table = Table(cells=cells, page=page.number, pages=(page.number,), bbox=bbox, ruled=True)
