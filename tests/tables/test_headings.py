@@ -186,6 +186,8 @@ def test_headings_in_plain_words_are_told_by_their_family(heading: str, field: s
 def test_other_headings_are_of_no_family(heading: str) -> None:
     assert find_family(squeeze_heading(heading)) is None
 
+
+@pytest.mark.parametrize(
     ("text", "field"), [("BRA\nG", "rag"), ("BVP\nI", "code"), ("R\nA\nG", "rag"), ("Do\nT", "direction")]
 )
 def test_a_word_that_a_narrow_column_broke_is_read_whole(text: str, field: str) -> None:
