@@ -734,3 +734,20 @@ def test_a_cell_without_a_number_is_in_the_unit_that_every_figure_beside_it_prin
     heads: list[str | None] = ["Indicator", "Actual 2004/05", "Actual 2005/06", "Target 2006/07"]
     read, _ = indicators(grid(heads, [title, *figures], ["Reviews held", "60", "65", "70"]))
     assert tuple(one.unit for one in read[0].observations) == units
+
+
+def test_a_target_for_the_year_end_is_of_the_year_and_not_of_the_quarter() -> None:
+    times = Times(latest=parse_period("Q3 2022/23"))
+    for head, kind in (("Year-end target", "target"), ("Full year forecast", "forecast"), ("Annual target", "target")):
+        rows = rows_of(
+            grid(
+                ["Indicator", "Actual", "Target", head],
+                ["Calls answered", "81%", "82%", "94%"],
+                ["Trees", "4", "5", "9"],
+            )
+        )
+        found, _ = normalise_indicator(rows[0], times)
+        assert found is not None
+        told = [(one.kind, one.period.name if one.period else None, str(one.value)) for one in found.observations]
+        assert told[-1] == (kind, "2022/23", "94"), told
+        assert told[0] == ("actual", "2022/23 Q3", "81")

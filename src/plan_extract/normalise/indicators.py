@@ -12,7 +12,7 @@ from plan_extract.model.values import Direction, Measure, ObservationKind, Perio
 from plan_extract.normalise.beside import is_doubtful, is_statistics, told_apart
 from plan_extract.normalise.directions import direction_said
 from plan_extract.normalise.places import is_year, place, status_of, trust
-from plan_extract.normalise.times import Times, part_of_year, times_of
+from plan_extract.normalise.times import Times, part_of_year, times_of, whole_year_of
 from plan_extract.parsing.code import parse_name
 from plan_extract.parsing.measure import parse_measure
 from plan_extract.parsing.missing import parse_missing
@@ -158,9 +158,11 @@ def _period(record: RawRecord, value: RawValue, times: Times) -> tuple[Period | 
         return (None if short and _YEAR.search(column.heading) else times.previous), False
     if times.own:
         return times.latest, True
+    if column.when == "year" and column.field in ("target", "forecast"):
+        return whole_year_of(times.latest), False
     if column.part is not None:
         return part_of_year(record, times, column.part), False
-    if column.field in ("benchmark", "baseline") and column.when is None:
+    if column.field in ("benchmark", "baseline") and column.when in (None, "year"):
         return None, True  # what others achieved, or what was at the start, in a year that is not printed
     return times.latest, False
 

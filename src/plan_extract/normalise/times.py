@@ -64,6 +64,14 @@ def part_of_year(record: RawRecord, times: Times, part: str) -> Period | None:
     return parse_period(f"{part} {year}") if year else None
 
 
+def whole_year_of(period: Period | None) -> Period | None:
+    """The financial year that a quarter, a month or a year to date is a part of; any other period itself."""
+    if period is None or not (_QUARTER.fullmatch(period.name) or _MONTH.fullmatch(period.name)):
+        return period
+    year = _financial_year(period)
+    return parse_period(year) if year else period
+
+
 def _financial_year(period: Period | None) -> str | None:
     """The financial year that a period is, or is a part of; None for several years."""
     if period is None or period.start is None or period.end is None or (period.end - period.start).days > 366:

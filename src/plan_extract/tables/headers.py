@@ -330,7 +330,7 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
     lowest = levels[-1]
     fields = role.fields if role else joined.fields or (lowest.fields if lowest.part else joined.fields)
     if role and upper and "rag" in upper[0].fields and role.when:
-        fields = frozenset({"rag" if role.when == "latest" else "previous_rag"})
+        fields = frozenset({"previous_rag" if role.when == "previous" else "rag"})
     when = next((level.when for level in reversed(levels) if level.when), None)
     if (scored := next((level for level in levels if level.fields & _SCORED), None)) is not None and scored is not role:
         fields = _of_score(scored, lowest)

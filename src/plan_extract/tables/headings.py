@@ -278,4 +278,6 @@ def _when(bare: str) -> str | None:
     parts = set(bare.split())
     if parts & set(when["previous"]):
         return "previous"
+    if any(f" {phrase} " in f" {bare} " for phrase in when["year"]):
+        return "year"
     return "latest" if parts & set(when["latest"]) else None
