@@ -23,10 +23,17 @@ _BY_WHEN = re.compile(
     r"^(?:time\s?scales?|deadline|by when|when|due(?: date)?|target date|completion date)$", re.IGNORECASE
 )
 _SENTENCE_WORDS = 8  # shorter text in a cell is a label
+_NUMBER_CELL = re.compile(r"\(?(?P<ref>\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.)]?")
 _LEAD = re.compile(r"(?P<lead>[A-Z][\w&,/()' \u2019]{2,70}?)\s+[\u2013\u2014-]\s+(?=[A-Z])")
 _MARK = re.compile(r"^[\u2022\u25aa\u25cf\u25e6\u25a0\u2023\u27a2\uf0b7\uf0a7\uf0d8\u2013-]\s+")
 _PRINTED_NUMBER = re.compile(
-    r"\(?(?P<ref>\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])[.)]\s+(?=['\"\u2018\u201c]?[A-Z]|\d[\d,.]*%)"
+    r"\(?(?P<ref>\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{2,5})[.)]\s+(?=['\"\u2018\u201c]?[A-Z]|\d[\d,.]*%)"
+)
+_DOTTED = re.compile(  # a committee's report numbers its paragraphs so; '2.5 FTE posts' counts posts
+    r"(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3})\s+"
+    r"(?!(?:FTEs?|WTEs?|[KMGT]Wh?|[KMG]Bp?s?|Mbps|CO2e?|GCSEs?|M|K|Million|Billion|Per|Points?|Days?|Hours?|Weeks?|Years?|Percent|Metres?|Tonnes?"
+    r"|Miles?)\b)"
+    r"(?=['\"\u2018\u201c]?[A-Z]|\d[\d,.]*%|\d[\d,]*\s+of\b)"
 )
 _LED_NUMBER = re.compile(r"\(?(?P<ref>\d{1,2})[.)]\s+(?=[a-z])")  # under words that the item goes on with
 _LIST_NUMBER = re.compile(r"\(?(?P<ref>[A-Za-z0-9]{1,4}(?:\.\d{1,2}){0,3})[.)]?")
@@ -71,31 +78,39 @@ def find_sentences(body: Body, like: re.Pattern[str], claimed: Container[int] | 
         led_by = _leads(item, led_by)
         if item.level is not None or not like.search(item.text):  # a long plan has few paragraphs that are looked for
             continue
-        ref = _ref(item.number)
-        parts = _BULLET.split(item.text)
-        listed = item.number is not None or len(parts) > 1 or bool(_MARK.match(item.text))
-        for part in parts:
-            text = _MARK.sub("", join_lines(part))
-            numbered = _PRINTED_NUMBER.match(text) or (_LED_NUMBER.match(text) if led_by else None)
-            if ref is None and (printed := numbered):
-                ref, text = printed["ref"], text[printed.end() :]
-            lead = _LEAD.match(text)
-            for sentence in _SENTENCE_END.split(text[lead.end() :] if lead else text):
-                plain = without_marks(sentence)
-                if like.search(plain):
-                    where = Locator(
-                        page=item.page, block=item.block, bbox=item.bbox, quote=sentence, section=item.headings
-                    )
-                    yield Sentence(
-                        text=plain,
-                        ref=ref,
-                        group=group,
-                        locator=where,
-                        lead=lead["lead"] if lead else None,
-                        listed=listed or ref is not None,
-                        around=item.text,
-                        led_by=led_by if led_by != item.text else None,
-                    )
+        yield from _in_paragraph(item, group, led_by if led_by != item.text else None, like)
+
+
+def _in_paragraph(item: Paragraph, group: str | None, led_by: str | None, like: re.Pattern[str]) -> Iterator[Sentence]:
+    ref = _ref(item.number)
+    parts = _BULLET.split(item.text)
+    listed = item.number is not None or len(parts) > 1 or bool(_MARK.match(item.text))
+    for part in parts:
+        text = _MARK.sub("", join_lines(part))
+        dotted = None
+        if ref is None and (printed := _printed_number(text, led_by) or (dotted := _DOTTED.match(text))):
+            ref, text = printed["ref"], text[printed.end() :]
+        lead = _LEAD.match(text)
+        sentences = _SENTENCE_END.split(text[lead.end() :] if lead else text)
+        item_of_list = listed or (ref is not None and (dotted is None or len(sentences) == 1))
+        for sentence in sentences:
+            plain = without_marks(sentence)
+            if like.search(plain):
+                where = Locator(page=item.page, block=item.block, bbox=item.bbox, quote=sentence, section=item.headings)
+                yield Sentence(
+                    text=plain,
+                    ref=ref,
+                    group=group,
+                    locator=where,
+                    lead=lead["lead"] if lead else None,
+                    listed=item_of_list,
+                    around=item.text,
+                    led_by=led_by,
+                )
+
+
+def _printed_number(text: str, led_by: str | None) -> re.Match[str] | None:
+    return _PRINTED_NUMBER.match(text) or (_LED_NUMBER.match(text) if led_by else None)
 
 
 def _leads(item: Paragraph, led_by: str | None) -> str | None:
@@ -117,13 +132,17 @@ def _in_cells(table: Table, group: str | None, like: re.Pattern[str]) -> Iterato
         for cell in distinct_cells(row):
             if cell is when or not like.search(cell.text) or len(cell.flat.split()) < _SENTENCE_WORDS:
                 continue
-            for sentence in _SENTENCE_END.split(join_lines(cell.text)):
+            text = join_lines(cell.text)
+            number = _printed_number(text, None) or _DOTTED.match(text)
+            first = next((_NUMBER_CELL.fullmatch(one.flat) for one in row if one is not None), None)
+            ref = number["ref"] if number else first["ref"] if first else None
+            for sentence in _SENTENCE_END.split(text[number.end() :] if number else text):
                 plain = without_marks(sentence)
                 if not like.search(plain):
                     continue
                 where = place_of_cell(table, cell, sentence)
                 by = when.flat if when is not None and when is not grid[0][dated or 0] else None
-                yield Sentence(text=plain, ref=None, group=group, locator=where, by=by or None)
+                yield Sentence(text=plain, ref=ref, group=group, locator=where, by=by or None, listed=ref is not None)
 
 
 def _ref(number: str | None) -> str | None:
