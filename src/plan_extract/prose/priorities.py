@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
 from plan_extract.model.document import Body, Paragraph
@@ -17,9 +16,9 @@ from plan_extract.model.locator import Locator
 from plan_extract.model.records import Action
 from plan_extract.parsing.period import parse_deadline
 from plan_extract.parsing.text import join_lines, without_marks
-from plan_extract.parsing.words import any_of, squeeze
+from plan_extract.parsing.words import squeeze
 from plan_extract.prose.figures import find_deadline
-from plan_extract.vocabulary import load
+from plan_extract.prose.presented import matches, orders
 
 _DOTS = "\u2022\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u25c6\u25c7\u2023\u27a2\u2756\uf0b7\uf0a7\uf0d8\uf0fc"
 _BULLET = re.compile(rf"[{_DOTS}\u2013*-]\s+")
@@ -29,16 +28,6 @@ _NUMBER = re.compile(
 )
 _MARKED = re.compile(rf"\s*(?:[{_DOTS}\u2013*-]|\(?(?:\d|[a-z][.)]|[ivx]{{1,5}}[.)]))")
 _LIST_NUMBER = re.compile(r"\(?(?P<ref>[A-Za-z0-9]{1,5}(?:\.\d{1,2}){0,3})[.)]{0,2}")
-_LABEL = re.compile(r"[A-Z][\w ,&/'\u2019-]{1,40}(?::|\s[\u2013\u2014-])\s+")
-_BEFORE_VERB = re.compile(
-    r"['\"\u2018\u201c]?(?:to\s+|we\s+(?:will|shall)\s+|(?:we\s+)?(?:aim|intend|plan|are\s+going|want)s?\s+to\s+)?"
-    r"(?:(?:(?:all|also|both|further|jointly|together|then)|(?!apply|comply|rely|reply|supply)[a-z]{3,}ly)\s+)?(?P<verb>[a-z][a-z-]+)",
-    re.IGNORECASE,
-)
-_PROMISED = re.compile(r"(?:to|we\s+(?:will|shall|aim|intend|plan))\s", re.IGNORECASE)
-_NO_OBJECT = re.compile(
-    r"\s+(?:(?:to|by)\b(?!\s+[\d\u00a3])|(?:of|for|in|from|on|and|with|is|are|was|were|has|have|will)\b)|\s*[:.,;]|\s*$"
-)
 _TOLD = re.compile(r"\b(?:was|were|has been|have been|had)\b", re.IGNORECASE)
 _LEAST_WORDS = 3  # of an item: less is a name, or a label
 _MOST_WORDS = 14  # of a heading that presents a list
@@ -74,7 +63,7 @@ def _bare(text: str) -> str:
 
 def _lists(body: Body) -> Iterator[Sequence[_Item]]:
     """The lists of the document: items under one heading that are marked in one way."""
-    if _matches("none_in", body.title or ""):
+    if matches("none_in", body.title or ""):
         return
     for _, items in groupby(_items(body), key=lambda item: (item.paragraph.headings, item.kind)):
         yield list(items)
@@ -115,12 +104,12 @@ def _item(paragraph: Paragraph, lead: str | None) -> _Item | None:
 def _read(items: Sequence[_Item], targets: Collection[str] = ()) -> Iterator[Action]:
     """The Actions of one list: of a bulleted one only the items that are orders."""
     presented = _presented(items[0])
-    orders = [_orders(item.text) for item in items]
-    if len(items) < 2 or presented is None or sum(orders) < _MOST_ORDERS * len(items):
+    ordered = [orders(item.text) for item in items]
+    if len(items) < 2 or presented is None or sum(ordered) < _MOST_ORDERS * len(items):
         return
     whole = [item.ref is None and _bare(item.text) in targets for item in items]
     results = sum(whole) > 1 and 2 * sum(whole) >= len(items) and not _DONE.search(f"{presented} {items[0].lead or ''}")
-    for item, order, target in zip(items, orders, whole, strict=True):
+    for item, order, target in zip(items, ordered, whole, strict=True):
         if not order and (item.ref is None or _TOLD.search(item.text)):
             continue
         if results and target:
@@ -144,53 +133,14 @@ def _presented(item: _Item) -> str | None:
     """What presents the list as things to be done: the heading over it, else the line before it, else None."""
     headings = item.paragraph.headings
     heading = headings[-1] if headings else ""
-    if any(_matches("none_in", outer) for outer in headings) or _matches("denies", heading):
+    if any(matches("none_in", outer) for outer in headings) or matches("denies", heading):
         return None
     # 'Key results and priorities' over 'Priorities for housing' is about both
-    if any(_matches("denies", text) and not _matches("presents", text) for text in headings[-2:-1]):
+    if any(matches("denies", text) and not matches("presents", text) for text in headings[-2:-1]):
         return None
-    if item.lead is not None and _matches("denies", item.lead):
+    if item.lead is not None and matches("denies", item.lead):
         return None
     for text in (heading, item.lead or ""):
-        if _matches("presents", text) and len(text.split()) <= _MOST_WORDS and not _TABLE_HEAD.match(text):
+        if matches("presents", text) and len(text.split()) <= _MOST_WORDS and not _TABLE_HEAD.match(text):
             return heading or text.rstrip(" :")
     return None
-
-
-def _orders(text: str) -> bool:
-    """Whether a text begins as an order does, a label before it ('Safety: ...') left aside."""
-    label = _LABEL.match(text)
-    for start in (0, label.end() if label else 0):
-        match = _BEFORE_VERB.match(text, start)
-        if match is None:
-            continue
-        verb = match["verb"].lower()
-        verbs, nouns = _verbs()
-        if verb in nouns and not _PROMISED.match(text, start) and _NO_OBJECT.match(text, match.end()):
-            continue
-        if verb in verbs or verb in nouns or _stem(verb) & verbs:
-            return True
-    return False
-
-
-def _stem(verb: str) -> frozenset[str]:
-    """What 'improving' and 'cutting' may be a form of."""
-    if not verb.endswith("ing") or len(verb) < 6:
-        return frozenset()
-    return frozenset({verb[:-3], f"{verb[:-3]}e", verb[:-4]})
-
-
-@cache
-def _verbs() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that order, and those of them that are nouns as well."""
-    rows = load("priorities")["verbs"]
-    return frozenset(rows["words"]), frozenset(rows["nouns"])
-
-
-@cache
-def _pattern(row: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(load('priorities')[row]['words'])})", re.IGNORECASE)
-
-
-def _matches(row: str, text: str) -> bool:
-    return bool(_pattern(row).search(text))
