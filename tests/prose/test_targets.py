@@ -226,3 +226,125 @@ def test_bulleted_items_go_on_with_it_and_items_under_other_words_do_not() -> No
     )
     assert [(one.value, one.deadline) for one in (first, second)] == [(90, None), (40, "May 2012")]
     assert find_targets(body("By March 2009 we had:", "1. trained 75% of our staff;", "2. visited 80% of homes")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "ref", "read"),
+    [
+        ("4.3 We will keep absence below 9 days.", "4.3", "We will keep absence below 9 days."),
+        (
+            "1.10 Ensure not less than 75% of calls are answered.",
+            "1.10",
+            "Ensure not less than 75% of calls are answered.",
+        ),
+        ("2.4\tWe will answer 90% of calls.", "2.4", "We will answer 90% of calls."),
+        ("(ii) Raise the take-up of meals to 60%.", "ii", "Raise the take-up of meals to 60%."),
+    ],
+)
+def test_the_number_of_a_paragraph_is_a_ref_and_stops_no_promise(text: str, ref: str, read: str) -> None:
+    (target,) = find_targets(body(text))
+    assert (target.ref, target.text) == (ref, read)
+
+
+def test_a_figure_that_begins_a_sentence_is_no_number_of_it() -> None:
+    (target,) = find_targets(body("2.5 FTE posts will be cut, and we will raise attendance to 96%."))
+    assert (target.ref, target.value) == (None, 96)
+
+
+def test_a_number_in_a_cell_of_its_own_is_the_ref_of_the_sentence_beside_it() -> None:
+    texts = [
+        ["6.1", "We will answer at least 80% of letters within two weeks."],
+        ["6.10", "Raise the share of dry homes to 70% for all of them."],
+    ]
+    cells = tuple(Cell(row=r, column=c, text=text, page=2) for r, row in enumerate(texts) for c, text in enumerate(row))
+    source = Source(path="plan.pdf", sha256="0" * 64, media_type="application/pdf", pages=1)
+    found = find_targets(Body(source=source, items=(Table(cells=cells, page=2, index=0),)), claimed=frozenset())
+    assert [(one.ref, one.comparator, one.value) for one in found] == [
+        ("6.1", "at_least", 80),
+        ("6.10", "increase_to", 70),
+    ]
+
+
+def under(text: str, *headings: str) -> list[tuple[str | None, Decimal | None, str | None]]:
+    source = Source(path="plan.docx", sha256="0" * 64, media_type="docx", pages=None)
+    items = (Paragraph(text=text, number="\u2022", headings=headings),)
+    return [(one.comparator, one.value, one.unit) for one in find_targets(Body(source=source, items=items))]
+
+
+ORDERED = [
+    ("Visit 45 lonely people in every 1,000 at home.", [("equals", 45, "per_1000")]),
+    ("Train 1,400 carers in first aid.", [("equals", 1400, "count")]),
+    ("Recruit 30 new wardens each year.", [("equals", 30, "count")]),
+    ("Plant an additional 800 trees", [("increase_by", 800, "count")]),
+    ("Help tenants to claim an extra £420,000 in benefits.", [("increase_by", 420000, "gbp")]),
+    ("Save £1.2m by 2012", [("equals", 1200000, "gbp")]),
+    (
+        "Begin 70% of surveys within 3 weeks and finish 60% in eight weeks.",
+        [("equals", 70, "percent"), ("equals", 60, "percent")],
+    ),
+    ("Ask every tenant; visit at least 55% by May 2011.", [("at_least", 55, "percent")]),
+    ("Work with the hospitals to keep delays below 30 a week.", [("less_than", 30, None)]),
+    ("Pilot new budgets with up to 50 families.", [("at_most", 50, "count")]),
+    ("Answer all complaints within ten days (100%).", [("equals", 100, "percent")]),
+    ("Carry out 1,900 checks, an increase of 40%.", [("equals", 1900, "count")]),
+    ("Hold 3 meetings for carers", []),
+    ("Provide 24 hour cover", []),
+    ("Review the 20 policies of the board", []),
+    ("Deliver a £5m scheme", []),
+    ("The 1,400 carers train with us", []),
+]
+
+
+@pytest.mark.parametrize(("text", "promises"), ORDERED)
+def test_an_order_promises_under_a_heading_that_says_what_will_be_done(
+    text: str, promises: list[tuple[str, int, str | None]]
+) -> None:
+    assert under(text, "What we will do in 2010/11") == promises
+    assert under(text, "What we will do in 2010/11", "Theme 2: Safer homes") == promises
+
+
+@pytest.mark.parametrize(
+    "heading", ["About the service", "What we did last year", "Agenda and priorities", "Achievements"]
+)
+def test_elsewhere_an_order_with_a_number_is_no_promise(heading: str) -> None:
+    assert under("Train 1,400 carers in first aid.", heading) == []
+    assert under("Save £1.2m by 2012", heading) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "value", "unit"),
+    [
+        ("Heads of service have agreed to hold vacancies at not less than 3% of posts.", "at_least", 3, "percent"),
+        ("Repairs will take no longer than 30 days on average.", "at_most", 30, "days"),
+        ("We will get the share in work up to 71% by 2014.", "increase_to", 71, "percent"),
+        ("We will provide 80 new flats by March 2014.", "equals", 80, "count"),
+        ("Partners have agreed to cut the cost of agency staff by £350,000.", "reduce_by", 350000, "gbp"),
+        ("The council will hold balances of at least £4.5m.", "at_least", 4500000, "gbp"),
+        ("We plan to save £2.25m a year by 2019/20.", "equals", 2250000, "gbp"),
+        ("Officers intend to find £2m of efficiency savings by 2013.", "equals", 2000000, "gbp"),
+        ("The Council will increase its income by £900k.", "increase_by", 900000, "gbp"),
+        ("We aim to achieve a reduction of 15% in waste.", "reduce_by", 15, "percent"),
+        ("We will deliver a 12% increase in visits.", "increase_by", 12, "percent"),
+    ],
+)
+def test_reads_promises_of_other_words(text: str, comparator: str, value: int, unit: str) -> None:
+    (target,) = find_targets(body(text))
+    assert (target.comparator, target.value, target.unit) == (comparator, value, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The percentage of measures on or above target is 46% (Quarter 1: 40%).",
+        "The number of services that met their target is 12.",
+        "The share of indicators with a target is 80%.",
+        "The government grant will reduce by £3m in 2016/17.",
+        "The new rate will increase our costs by £2m.",
+        "We will spend £2m on roads.",
+        "The council will set the tax at £1,410.20.",
+        "We will deliver a £3m scheme.",
+        "We will carry out checks, an increase of 25%.",
+    ],
+)
+def test_counts_of_targets_forecasts_and_budgets_promise_nothing(text: str) -> None:
+    assert find_targets(body(text)) == ()

@@ -22,7 +22,8 @@ _WORDS: dict[str, int] = {word: value for value, word in enumerate(_PROMISES["nu
 _FIGURE = re.compile(
     rf"(?<![\w£.,/:\u2013-])(?P<digits>{DIGITS})(?![\d/:]|[.,]\d|\s?[\u2013-]\s?\d)"
     r"(?!\s?(?:m|k|bn|million|billion|thousand|hundred)\b|\s+(?:in|out\s+of)\s+(?:\d|every)|[A-Za-z]|-[A-Za-z])"
-    rf"|\b(?P<word>{any_of(_WORDS)})\b(?!\s+(?:in|of|out\s+of)\b|-)",
+    rf"|\b(?P<word>{any_of(_WORDS)})\b(?!\s+(?:in|of|out\s+of)\b|-)"
+    rf"|(?<![\w.,/\u2013-])\u00a3\s?(?P<pounds>{DIGITS})(?![\d/:]|[.,]\d|\s?[\u2013-]\s?[\d\u00a3])(?P<scale>\s?(?:m|k|bn|million|billion|thousand)\b)?(?!\w)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -41,6 +42,11 @@ _DURATION = re.compile(
     r"\s+(?:working\s+|calendar\s+)?(?P<noun>minutes?|hours?|days?|weeks?|months?|years?|times)\b", re.IGNORECASE
 )
 _POINTS = re.compile(r"\s*(?:percentage|per\s?cent)\s+points?", re.IGNORECASE)
+_SCALES = {"m": 10**6, "k": 10**3, "bn": 10**9, "million": 10**6, "billion": 10**9, "thousand": 10**3}
+_RATE_LATER = re.compile(
+    r"\s+(?:[a-z][\w'\u2019-]*\s+){1,4}?(?:in|per|for|out\s+of)\s+(?:every\s+|each\s+)?(?P<base>1,?000|10,?000|100,?000)\b(?![\d,.]\d)"
+)  # '86 older people in every 1,000'
+_RATES: dict[str, Unit] = {"1000": "per_1000", "10000": "per_10000", "100000": "per_100000"}
 _NO_NOUN = "and or to by in on at of for from with per the a as than out".split()
 _COUNTED = re.compile(rf"\s+(?!(?:{'|'.join(_NO_NOUN)}|(?:minute|hour|month|year|time)s?)\b)[a-z]{{3,}}")
 _NAMED = re.compile(r"\b[A-Z][\w']*\s$")
@@ -85,9 +91,7 @@ def find_figures(text: str) -> Iterator[Figure]:
         after = _AFTER.match(rest)
         duration = bool(_DURATION.match(text[match.end() :]))
         yield Figure(
-            value=Decimal(match["digits"].replace(",", ""))
-            if match["digits"]
-            else Decimal(_WORDS[match["word"].lower()]),
+            value=_value(match),
             start=match.start(),
             end=end + (after.end() if after else 0),
             unit=unit,
@@ -99,12 +103,26 @@ def find_figures(text: str) -> Iterator[Figure]:
         )
 
 
+def _value(match: re.Match[str]) -> Decimal:
+    if match["word"]:
+        return Decimal(_WORDS[match["word"].lower()])
+    value = Decimal((match["digits"] or match["pounds"]).replace(",", ""))
+    if not match["scale"]:
+        return value
+    whole = value * _SCALES[match["scale"].strip().lower()]
+    return whole.to_integral_value() if whole == whole.to_integral_value() else whole
+
+
 def _unit(text: str, match: re.Match[str]) -> tuple[Unit | None, int]:
+    if match["pounds"]:
+        return "gbp", match.end()
     rest = text[match.end() :]
     if points := _POINTS.match(rest):
         return "percent", match.end() + points.end()
     if read := read_unit(rest):
         return read[0], len(text) - len(read[1])
+    if match["digits"] and (later := _RATE_LATER.match(rest)):
+        return _RATES[later["base"].replace(",", "")], match.end()
     return ("count" if _COUNTED.match(rest) else None), match.end()
 
 

@@ -37,6 +37,11 @@ def orders(text: str) -> bool:
     return False
 
 
+def is_verb(word: str) -> bool:
+    """Whether a word orders something."""
+    return any(word.lower() in words for words in _verbs())
+
+
 def _stem(verb: str) -> frozenset[str]:
     """What 'improving' and 'cutting' may be a form of."""
     if not verb.endswith("ing") or len(verb) < 6:

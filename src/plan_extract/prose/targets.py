@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast, get_args
 
 from plan_extract.model.document import Body
@@ -18,6 +18,16 @@ from plan_extract.model.values import Comparator
 from plan_extract.parsing.words import any_of
 from plan_extract.prose.cues import Cue, find_cues
 from plan_extract.prose.figures import Figure, find_deadline, find_figures
+from plan_extract.prose.promised import (
+    RATES,
+    Promised,
+    is_all,
+    is_aside,
+    is_ordered,
+    read_change,
+    read_money,
+    read_order,
+)
 from plan_extract.prose.sentences import Sentence, find_sentences
 from plan_extract.vocabulary import load
 
@@ -49,21 +59,21 @@ _TARGET_IS = re.compile(
     r"\btarget(?:\s+for\s+[^.,;:]{3,60}?)?\s+is\s+(?:now\s+)?(?:for\s+|to\s+(?:achieve|reach|meet|attain|be)\s+)?$",
     re.IGNORECASE,
 )  # 'The target for the team is to achieve 90% engagement' (Rochdale improvement plan 2007)
+_COUNTS_TARGETS = re.compile(
+    r"(?:\b(?:percentage|proportion|number|share|per\s?cent)\s+of\b[^.;]*?"
+    r"|\b(?:on|above|below|at|meet\w*|met|achiev\w+|exceed\w*|against|to|from|within|off|miss\w*|under|over|towards?|beyond|than|with|without|ha(?:s|ve|ving)"
+    r"|hit\w*|near\w*|short\s+of|outside)\s+(?:(?:the|their|its|our|an?|this|that|any|local|national|annual|own)\s+){0,3})"
+    r"\btargets?\s+(?:is|are)\b",
+    re.IGNORECASE,
+)
+"""'The percentage of measures on or above target is 44%': of what has a target, and not what it is."""
 _BROUGHT = re.compile(
-    r"^(?:to\s+|we\s+(?:will|aim\s+to|want\s+to)\s+)?(?:bring|keep|hold)\s+(?!in\b|forward\b|together\b)[^.;]{5,90}\s$",
+    r"(?:^|\b(?:to|and|will|shall)\s+)(?:bring|keep|hold|get)\s+(?!in\b|forward\b|together\b)[^.;]{5,90}\s$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _AND = re.compile(r"^[^.;]*?\band\s+$", re.IGNORECASE)
-_RATES = frozenset({"percent", "per_1000", "per_10000", "per_100000"})
 _FAR = 14  # characters between a bound and its figure: 'at least around 70%'
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Promised:
-    figure: Figure
-    comparator: Comparator
-    confidence: float
 
 
 def find_targets(
@@ -84,10 +94,11 @@ def find_targets(
 
 def _may_promise(sentence: Sentence) -> bool:
     """A cheap look, so that few sentences of a long plan reach spaCy."""
-    promising = (
-        _listed_aim(sentence) or _is_led(sentence) or _PROMISING.search(sentence.text) or _SETTING.search(sentence.text)
-    )
-    return bool(promising) and bool(_NUMBER.search(sentence.text))
+    return bool(_NUMBER.search(sentence.text)) and (_promises(sentence) or bool(_SETTING.search(sentence.text)))
+
+
+def _promises(sentence: Sentence) -> bool:
+    return _listed_aim(sentence) or _is_led(sentence) or bool(_PROMISING.search(sentence.text)) or is_ordered(sentence)
 
 
 def _listed_aim(sentence: Sentence) -> bool:
@@ -118,9 +129,7 @@ def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:
     baseline = next((one for one in figures if _FROM.search(sentence.text[: one.start])), None)
     promised = _set_targets(sentence.text, cues, figures)
     if not promised:
-        if any(cue.kind == "told" for cue in cues) or not (
-            _listed_aim(sentence) or _is_led(sentence) or _PROMISING.search(sentence.text)
-        ):
+        if any(cue.kind == "told" for cue in cues) or _COUNTS_TARGETS.search(sentence.text) or not _promises(sentence):
             return
         promised = _promised(sentence, cues, [figure for figure in figures if figure is not baseline])
     if baseline is not None and any(_contradicts(one, baseline) for one in promised):
@@ -141,12 +150,12 @@ def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:
         )
 
 
-def _set_targets(text: str, cues: Sequence[Cue], figures: Sequence[Figure]) -> list[_Promised]:
+def _set_targets(text: str, cues: Sequence[Cue], figures: Sequence[Figure]) -> list[Promised]:
     """'71% were seen and we have set a target of 75%': a target that is being set, whatever was told before it.
 
     'Against a target of 75%' sets none, nor does a target of which the sentence goes on to tell how it was met.
     """
-    found: list[_Promised] = []
+    found: list[Promised] = []
     for figure in figures:
         leads = [cue for cue in cues if cue.end <= figure.start]
         bound = leads.pop() if leads and leads[-1].kind in _BOUNDS else None
@@ -156,15 +165,17 @@ def _set_targets(text: str, cues: Sequence[Cue], figures: Sequence[Figure]) -> l
             continue
         if "told" not in later and (leads[-1].kind == "set" or (leads[-1].kind == "target" and "set" in later)):
             comparator = cast(Comparator, bound.kind) if bound else "equals"
-            found.append(_Promised(figure=figure, comparator=comparator, confidence=0.9))
+            found.append(Promised(figure=figure, comparator=comparator, confidence=0.9))
     return found
 
 
-def _promised(sentence: Sentence, cues: Sequence[Cue], figures: Sequence[Figure]) -> list[_Promised]:
-    found: list[_Promised] = []
+def _promised(sentence: Sentence, cues: Sequence[Cue], figures: Sequence[Figure]) -> list[Promised]:
+    found: list[Promised] = []
     for figure in figures:
-        if figure.in_brackets:
-            continue  # it says again, in another unit, what stands outside
+        if figure.in_brackets:  # it says again, in another unit, what stands outside
+            if not found and is_all(sentence, figure):
+                found.append(Promised(figure=figure, comparator="equals", confidence=0.75))
+            continue
         one = _read_figure(sentence, cues, figure)
         if one is None and found and _same_again(sentence.text, found[-1].figure, figure):
             one = replace(found[-1], figure=figure, confidence=found[-1].confidence - 0.1)
@@ -172,45 +183,71 @@ def _promised(sentence: Sentence, cues: Sequence[Cue], figures: Sequence[Figure]
             found.append(one)
     # 'to 75% the proportion with at least one GCSE', '90% in no more than 5 days': beside a share, a count or a time
     # allowed is part of the measure
-    shares = [one for one in found if one.figure.unit in _RATES]
-    return shares or found
+    if not any(one.figure.unit in RATES for one in found):
+        return found
+    return [one for one in found if one.figure.unit in RATES or one.figure.unit == "gbp"]
 
 
-def _read_figure(sentence: Sentence, cues: Sequence[Cue], figure: Figure) -> _Promised | None:
+def _read_figure(sentence: Sentence, cues: Sequence[Cue], figure: Figure) -> Promised | None:
     """What a figure is promised to be; None where nothing leads to it."""
     before = sentence.text[: figure.start]
     last = next((cue for cue in reversed(cues) if cue.end <= figure.start), None)
+    if figure.unit == "gbp":
+        return read_money(sentence, cues, figure) or read_order(sentence, cues, figure)
     if last is not None and last.kind in _BOUNDS and not before[last.end :].strip(" ,"):
         return _bounded(sentence, cues, figure, last)
+    if is_aside(before):
+        return None
+    return _led(before, cues, figure) or read_change(sentence, figure) or _asked(sentence, cues, figure, last)
+
+
+def _led(before: str, cues: Sequence[Cue], figure: Figure) -> Promised | None:
+    """A figure to which 'the target is' or a verb of change leads, or that has its bound behind it."""
     if _TARGET_IS.search(before) and not figure.named:
-        return _Promised(figure=figure, comparator="equals", confidence=0.9)
-    if figure.after is not None and (figure.unit in _RATES or figure.duration):
-        return _Promised(figure=figure, comparator=figure.after, confidence=0.9)
-    way = next(
-        (cue.kind for cue in reversed(cues) if cue.end <= figure.start and cue.kind in ("up", "down", "hold")), None
-    )
+        return Promised(figure=figure, comparator="equals", confidence=0.9)
+    if figure.after is not None and (figure.unit in RATES or figure.duration):
+        return Promised(figure=figure, comparator=figure.after, confidence=0.9)
+    way = _way(cues, figure)
     link = _LINK.search(before)
     if link is not None and way is not None and not figure.in_words:
         comparator = _changed(way, link["link"].lower())
         if comparator is not None:
-            return _Promised(figure=figure, comparator=comparator, confidence=0.95)
-    if figure.named or figure.in_words or figure.unit not in _RATES or _part_of_name(last, before):
+            return Promised(figure=figure, comparator=comparator, confidence=0.95)
+    return None
+
+
+def _way(cues: Sequence[Cue], figure: Figure) -> str | None:
+    """Which way the last verb of change before a figure goes."""
+    ways = [cue.kind for cue in cues if cue.end <= figure.start and cue.kind in ("up", "down", "hold")]
+    return ways[-1] if ways else None
+
+
+def _asked(sentence: Sentence, cues: Sequence[Cue], figure: Figure, last: Cue | None) -> Promised | None:
+    """A figure that is the object of an order, or a share or rate that is to be reached."""
+    if figure.unit != "percent" and (order := read_order(sentence, cues, figure)):
+        return order
+    if figure.named or figure.in_words or figure.unit not in RATES:
+        return None
+    if _part_of_name(last, sentence.text[: figure.start]):
         return None
     if figure.unit != "percent":
-        return _Promised(figure=figure, comparator="increase_to", confidence=0.8) if way == "up" else None
-    return _Promised(figure=figure, comparator="equals", confidence=0.85) if _reaches(sentence, cues, figure) else None
+        up = _way(cues, figure) == "up"
+        return Promised(figure=figure, comparator="increase_to", confidence=0.8) if up else None
+    if _reaches(sentence, cues, figure):
+        return Promised(figure=figure, comparator="equals", confidence=0.85)
+    return read_order(sentence, cues, figure)
 
 
-def _bounded(sentence: Sentence, cues: Sequence[Cue], figure: Figure, bound: Cue) -> _Promised | None:
+def _bounded(sentence: Sentence, cues: Sequence[Cue], figure: Figure, bound: Cue) -> Promised | None:
     """A bound just before a figure; 'with at least one', 'children over 11' and times allowed are part of a name."""
     before = [cue for cue in cues if cue.end <= bound.start]
     if before and before[-1].kind == "name" and not sentence.text[before[-1].end : bound.start].strip():
         return None
     strong = bound.kind in ("at_least", "at_most")
     led = any(lead.search(sentence.text[: bound.start]) for lead in (_WANTED, _LINK, _TARGET_IS, _BROUGHT))
-    if figure.unit not in _RATES and not strong and not led:
+    if figure.unit not in RATES and not strong and not led:
         return None
-    return _Promised(figure=figure, comparator=cast(Comparator, bound.kind), confidence=0.95 if strong else 0.85)
+    return Promised(figure=figure, comparator=cast(Comparator, bound.kind), confidence=0.95 if strong else 0.85)
 
 
 def _changed(way: str, link: str) -> Comparator | None:
@@ -245,7 +282,7 @@ def _same_again(text: str, before: Figure, figure: Figure) -> bool:
     return (figure.unit is not None and figure.unit == before.unit) or (figure.duration and before.duration)
 
 
-def _contradicts(one: _Promised, baseline: Figure) -> bool:
+def _contradicts(one: Promised, baseline: Figure) -> bool:
     if one.comparator == "increase_to":
         return one.figure.value < baseline.value
     return one.comparator == "reduce_to" and one.figure.value > baseline.value
