@@ -275,6 +275,7 @@ ORDERED = [
     ("Visit 45 lonely people in every 1,000 at home.", [("equals", 45, "per_1000")]),
     ("Train 1,400 carers in first aid.", [("equals", 1400, "count")]),
     ("Recruit 30 new wardens each year.", [("equals", 30, "count")]),
+    ("Install 70 more hand rails in baths", [("increase_by", 70, "count")]),
     ("Plant an additional 800 trees", [("increase_by", 800, "count")]),
     ("Help tenants to claim an extra £420,000 in benefits.", [("increase_by", 420000, "gbp")]),
     ("Save £1.2m by 2012", [("equals", 1200000, "gbp")]),

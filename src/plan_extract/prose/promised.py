@@ -28,6 +28,7 @@ _VERB_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EXTRA = re.compile(r"\b(?:an?\s+)?(?:extra|additional|further)\s+$", re.IGNORECASE)
+_MORE_AFTER = re.compile(r"\s+(?:more|additional|extra|further)\b", re.IGNORECASE)  # 'install 60 more'
 _UP_TO = re.compile(r"\bup\s+to\s+$", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:all|every|each)\b", re.IGNORECASE)
 _WHOLE_BRACKET = re.compile(r"\(\s*$")
@@ -130,11 +131,14 @@ def read_order(sentence: Sentence, cues: Sequence[Cue], figure: Figure) -> Promi
     if ordered and _UP_TO.search(before):
         return Promised(figure=figure, comparator="at_most", confidence=0.75)
     verb = _VERB_BEFORE.search(before)
+    more = bool(_MORE_AFTER.match(sentence.text, figure.end))
     if ordered and verb is not None and is_verb(verb["verb"]):
-        return Promised(figure=figure, comparator="equals", confidence=0.8)
+        return Promised(figure=figure, comparator="increase_by" if more else "equals", confidence=0.8)
     will = _willed(sentence.text, cues, figure)
     if figure.unit == "count" and _counts(figure) and will is not None and (yields := _YIELDS.fullmatch(will)):
-        return Promised(figure=figure, comparator="increase_by" if yields["extra"] else "equals", confidence=0.75)
+        return Promised(
+            figure=figure, comparator="increase_by" if more or yields["extra"] else "equals", confidence=0.75
+        )
     return None
 
 
