@@ -21,7 +21,7 @@ _PROMISES = load("promises")
 _WORDS: dict[str, int] = {word: value for value, word in enumerate(_PROMISES["numbers"]["words"])}
 _FIGURE = re.compile(
     rf"(?<![\w£.,/:\u2013-])(?P<digits>{DIGITS})(?![\d/:]|[.,]\d|\s?[\u2013-]\s?\d)"
-    r"(?!\s?(?:m|k|bn|million|billion|thousand|hundred)\b|\s+(?:in|out\s+of)\s+(?:\d|every)|[A-Za-z]|-[A-Za-z])"
+    r"(?!\s?(?:m|k|bn|million|billion|thousand|hundred)\b|\s+(?:in|out\s+of)\s+(?:(?!(?:19|20)\d\d\b)\d|every)|[A-Za-z]|-[A-Za-z])"
     rf"|\b(?P<word>{any_of(_WORDS)})\b(?!\s+(?:in|of|out\s+of)\b|-)"
     rf"|(?<![\w.,/\u2013-])\u00a3\s?(?P<pounds>{DIGITS})(?![\d/:]|[.,]\d|\s?[\u2013-]\s?[\d\u00a3])(?P<scale>\s?(?:m|k|bn|million|billion|thousand)\b)?(?!\w)",
     re.IGNORECASE,

@@ -67,6 +67,13 @@ _COUNTS_TARGETS = re.compile(
     re.IGNORECASE,
 )
 """'The percentage of measures on or above target is 44%': of what has a target, and not what it is."""
+_PROJECTED = re.compile(
+    r"(?:\bpopulation(?:\s+of\s+[^,.;]{2,30}?)?"
+    r"|\b(?:number|proportion|share)\s+of\s+(?:\w+\s+)?(?:people|residents|adults|men|women)\s+aged\s+[^,.;]{1,25}?(?:\s+in\s+[^,.;]{2,30}?)?)"
+    r"\s+(?:will|is\s+set\s+to)\s+(?:\w+ly\s+)?(?:grow|rise|increase|double)\b",
+    re.IGNORECASE,
+)  # how many will live there is what is foreseen
+_COMPARED = re.compile(r",?\s*\(?\bcompared\s+(?:with|to)\b", re.IGNORECASE)
 _BROUGHT = re.compile(
     r"(?:^|\b(?:to|and|will|shall)\s+)(?:bring|keep|hold|get)\s+(?!in\b|forward\b|together\b)[^.;]{5,90}\s$",
     re.IGNORECASE,
@@ -129,9 +136,12 @@ def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:
     baseline = next((one for one in figures if _FROM.search(sentence.text[: one.start])), None)
     promised = _set_targets(sentence.text, cues, figures)
     if not promised:
-        if any(cue.kind == "told" for cue in cues) or _COUNTS_TARGETS.search(sentence.text) or not _promises(sentence):
+        end = _end_of_order(sentence)
+        if any(cue.kind == "told" and cue.start < end for cue in cues) or not _promises(sentence):
             return
-        promised = _promised(sentence, cues, [figure for figure in figures if figure is not baseline])
+        if _COUNTS_TARGETS.search(sentence.text) or _PROJECTED.search(sentence.text):
+            return
+        promised = _promised(sentence, cues, [one for one in figures if one is not baseline and one.start < end])
     if baseline is not None and any(_contradicts(one, baseline) for one in promised):
         return  # 'reduce from 18 to 22'
     for one in promised:
@@ -148,6 +158,12 @@ def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:
             confidence=one.confidence,
             locator=sentence.locator,
         )
+
+
+def _end_of_order(sentence: Sentence) -> int:
+    """Where an order only goes on with what it compares: 'Visit 12% of carers, compared with 9% this year'."""
+    compared = _COMPARED.search(sentence.text)
+    return compared.start() if compared and is_ordered(sentence) else len(sentence.text)
 
 
 def _set_targets(text: str, cues: Sequence[Cue], figures: Sequence[Figure]) -> list[Promised]:
