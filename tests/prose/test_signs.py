@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plan_extract.model.document import Body, Page, Paragraph, Source, Symbol, Word
 from plan_extract.model.table import Cell, Mark, Table
@@ -313,3 +315,52 @@ def test_icons_before_the_words_of_a_key_without_rules_are_of_its_cells() -> Non
     figures = Table(cells=tuple(replace(cell, text=f"{cell.text} 12") for cell in cells), page=1)
     assert with_icons(page([], *marks), figures) == figures  # the icons of records are read elsewhere
     assert with_icons(page([], *marks[:1]), Table(cells=tuple(cells))).cells == tuple(cells)
+
+
+def test_glossary_lines_in_large_print_and_small_words_that_have_no_letter() -> None:
+    lines = [
+        Paragraph(text=text, page=1, level=2, size=14.0)
+        for text in ("LSP – Local Strategic Partnership", "TIP – Trees in Parks")
+    ]
+    assert said(*lines) == [("LSP", "Local Strategic Partnership"), ("TIP", "Trees in Parks")]
+    assert said("CAMS – Child and Adult Meals Service; SAS – Support and Advice Service") == [
+        ("CAMS", "Child and Adult Meals Service"),
+        ("SAS", "Support and Advice Service"),
+    ]
+    assert said(Paragraph(text="LSP – what it did", page=1, level=2)) == []
+
+
+def test_one_mark_explained_in_a_line_of_its_own() -> None:
+    assert said("x = withheld, fewer than five.") == [("x", "withheld, fewer than five")]
+    assert said("n/k = not known") == [("n/k", "not known")]
+    assert said("y = 3x + 2") == []
+    assert said("a = b") == []
+
+
+def test_a_note_says_what_a_term_with_a_star_means() -> None:
+    note = "*Floors are the least that members accept in any quarter of the year."
+    key = table(("1", "Floor* met"), ("2", "below the Floor*"))
+    assert said(key, note) == [("Floors", "the least that members accept in any quarter of the year")]
+    assert said(note) == []  # nothing has its star
+    assert said(table(("BSS*", "12"), ("LFT", "14")), "* Benefit Support Service") == [
+        ("BSS", "Benefit Support Service")
+    ]
+
+
+def test_key_in_a_heading_s_name_opens_no_glossary() -> None:
+    head = Paragraph(text="Key considerations", page=1, level=2)
+    assert said(head, "CRF Risk Budgets", "Text goes on.") == []
+    head = Paragraph(text="Key to terms", page=1, level=2)
+    assert said(head, "CRF Capital Reserve Fund", "Text goes on.") == [("CRF", "Capital Reserve Fund")]
+
+
+@given(st.text(alphabet="RAG ab12=:;.,–-▲▼◄►✓✗●★🟢🔴*()\t\nRedGreenAmber", max_size=80))
+def test_any_text_can_be_looked_at(text: str) -> None:
+    for item in (
+        Paragraph(text=text, page=1),
+        Paragraph(text=text, page=1, signed=text),
+        table((text, text), (text, "Good")),
+    ):
+        for term, meaning in said(item):
+            assert term
+            assert meaning

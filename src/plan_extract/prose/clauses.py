@@ -8,7 +8,7 @@ An abbreviation's meaning must spell it. Scores ('1 = poor, 2 = fair, 3 = good')
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -52,6 +52,10 @@ _SCORE = re.compile(
     r"(?P<meaning>[A-Za-z][A-Za-z ,'()/-]{2,60}?)"
     r"(?=\s*(?:[;.\n,]|$|\band\s+\d|\s\d{1,2}\s*[=:\u2013\u2014-]))"
 )
+_LONE = re.compile(
+    r"\s*(?P<term>[a-z]{1,4}|[A-Za-z]{1,3}/[A-Za-z]{1,3}|\([A-Za-z]{1,3}\)|[*\u2020#.]{1,2})\s*=\s*"
+    r"(?P<meaning>[A-Za-z]+,? [a-z][^=;]+?)[.\s]*"
+)
 _PARTS = re.compile(r"[;\n]")
 _FIRST_SCORES = ("1=", "1 =", "1:", "1 :", "1 -", "1 \u2013", "1 \u2014", "1\u2013")
 _FEWEST_SCORES = 3
@@ -63,22 +67,34 @@ _LONGEST = 160
 
 def find_clauses(body: Body) -> Iterator[Legend]:
     """The entries of every key that a paragraph or a cell holds."""
-    for text, where in _texts(body):
+    for text, where, heads in _texts(body):
+        if heads:  # the lines of a glossary in larger print
+            yield from _spelt(text, where)
+            continue
+        yield from _alone(text, where)
         yield from _colours(text, where)
         yield from _bare_colours(text, where)
         yield from _spelt(text, where)
         yield from _scores(text, where)
 
 
-def _texts(body: Body) -> Iterator[tuple[str, Locator]]:
+def _texts(body: Body) -> Iterator[tuple[str, Locator, bool]]:
+    """Each text with its place, and whether it is printed as a heading."""
     for item in body.items:
         if isinstance(item, Paragraph):
-            if not item.furniture and item.level is None:
-                yield item.text, place_of_paragraph(item)
+            if not item.furniture:
+                yield item.text, place_of_paragraph(item), item.level is not None
             continue
         for cell in item.cells:
             if len(cell.text) > _LONGEST // 4:
-                yield cell.text, place_of_cell(item, cell)
+                yield cell.text, place_of_cell(item, cell), False
+
+
+def _alone(text: str, where: Locator) -> Iterator[Legend]:
+    """'x = suppressed, fewer than five': a line that says what one short mark stands for."""
+    match = _LONE.fullmatch(text) if "=" in text and len(text) <= _LONGEST else None
+    if match is not None and parse_rag(match["term"], letters=True) is None:
+        yield Legend(term=match["term"], meaning=join_lines(match["meaning"]), kind="abbreviation", locator=where)
 
 
 def _colours(text: str, where: Locator) -> Iterator[Legend]:
@@ -179,10 +195,16 @@ def spell_out(term: str, text: str) -> str | None:
     words = list(re.finditer(r"[A-Za-z][\w'\u2019]*", text))
     at = 0
     for letter in term.rstrip("s").replace("&", "a").lower():
-        while at < len(words) and words[at][0].islower() and not words[at][0].lower().startswith(letter):
+        while at < len(words) and words[at][0].islower() and not _begins(words, at, letter):
             at += 1
         if at == len(words) or not words[at][0].lower().startswith(letter):
             return None
         at += 1
     rest = text[words[at - 1].end() :]
     return text[: words[at - 1].end()].strip() if not re.match(r"\s*\w", rest) or _NEXT.match(rest) else None
+
+
+def _begins(words: Sequence[re.Match[str]], at: int, letter: str) -> bool:
+    """Whether a small word has the letter: the A of 'Support and Assistance' is not that of 'and'."""
+    after = words[at + 1][0][0] if at + 1 < len(words) else ""
+    return words[at][0].startswith(letter) and after != letter.upper()

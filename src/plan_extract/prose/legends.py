@@ -11,7 +11,7 @@ from plan_extract.model.records import Legend
 from plan_extract.model.table import Table
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.words import squeeze
-from plan_extract.prose.clauses import find_clauses
+from plan_extract.prose.clauses import find_clauses, spell_out
 from plan_extract.prose.fills import meanings_otherwise
 from plan_extract.prose.keys import find_keys
 from plan_extract.prose.places import place_of_cell, place_of_paragraph
@@ -29,7 +29,9 @@ _NAMED = re.compile(
     re.DOTALL,
 )
 """A letter's meaning in quotation marks, with what it covers behind it: 'A indicators: "Cost": how they use ...'."""
-_GLOSSARY = re.compile(r"\b(?:abbreviations?|acronyms?|glossary|terms used)\b|^key\b|\bkey$", re.IGNORECASE)
+_GLOSSARY = re.compile(
+    r"\b(?:abbreviations?|acronyms?|glossary|terms used)\b|^key(?:\s+to\b.*|\s+terms)?\W*$|\bkey$", re.IGNORECASE
+)
 _TERM = re.compile(
     r"(?P<term>(?=[A-Za-z&/]*[A-Z][A-Za-z&/]*[A-Z])[A-Z][A-Za-z&/]{1,9}|(?=\d*[A-Z])[A-Z\d]{1,5}(?=\s+[A-Z]))\s+[:=\u2013-]?\s*"
     r"(?P<meaning>[A-Za-z].{3,120})"
@@ -45,6 +47,11 @@ _MARKED = re.compile(
     r"|[A-Za-z.-]{1,5}(?=\s*[\t=:\u2013]|\s+-\s))(?:\s*[=:\u2013]\s*|\s+-\s+|\s+)(?P<meaning>[A-Za-z(].{2,120})"
 )
 """A line of a list of marks: '* revised', '(Q) qualified', 'n/a not applicable', 'DNC data not collected'."""
+_DEFINED = re.compile(
+    r"(?P<term>[A-Z][\w-]*(?: [\w-]+){0,3}?)\s+(?:is|are|means?|refers?\s+to)\s+(?P<meaning>[a-z].{12,200})"
+)
+_SHORT_STARRED = re.compile(rf"\b({_SHORT})\*")
+_LONGEST_NOTE = 250
 _BRACKETED = re.compile(r"\s\((?P<term>[A-Z][A-Z&]{1,7}s?)\)")
 _WORDS = (
     re.compile(r"[A-Za-z][\w'\u2019-]*"),
@@ -59,7 +66,7 @@ _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 def find_legends(body: Body, claimed: Container[int] = ()) -> tuple[Legend, ...]:
     """Abbreviations ('CSMF = ...') and keys of statuses, dots, arrows and letters, each once however often printed."""
     found: dict[tuple[str, str], Legend] = {}
-    others = (_letters, _abbreviations, _glossaries, _marked, _spelt_out, find_clauses)
+    others = (_letters, _abbreviations, _glossaries, _marked, _starred, _spelt_out, find_clauses)
     legends = (*find_keys(body, claimed), *(legend for find in others for legend in find(body)))
     otherwise = meanings_otherwise(body) if any(legend.kind == "rag" for legend in legends) else ()
     for legend in legends:
@@ -117,6 +124,26 @@ def _marked(body: Body) -> Iterator[Legend]:
         tail = item.text[-_LONGEST_LEAD:]
         open_list = [] if any(map(tail.__contains__, _MARKS)) and _LEADS_IN.search(tail) else None
     yield from open_list if open_list and len(open_list) > 1 else ()
+
+
+def _starred(body: Body) -> Iterator[Legend]:
+    """'*Floors are the least that is accepted', a note to 'Floor*': what a term with a star means, or is short for."""
+    notes = [item for item in body.paragraphs if item.text.startswith("*") and len(item.text) <= _LONGEST_NOTE]
+    texts = [text for text in _all_texts(body) if "*" in text[1:]] if notes else []
+    for note in notes:
+        text = join_lines(note.text.lstrip("* "))
+        defined = _DEFINED.fullmatch(text)
+        if defined and any(f"{defined['term'].rstrip('s')}{end}" in one for one in texts for end in ("*", "s*")):
+            meaning = defined["meaning"].rstrip(" .")
+            yield Legend(term=defined["term"], meaning=meaning, kind="abbreviation", locator=place_of_paragraph(note))
+        for term in dict.fromkeys(term for one in texts for term in _SHORT_STARRED.findall(one)):
+            if (meaning := spell_out(term, text)) is not None:
+                yield Legend(term=term, meaning=meaning, kind="abbreviation", locator=place_of_paragraph(note))
+
+
+def _all_texts(body: Body) -> Iterator[str]:
+    for item in body.items:
+        yield from [item.text] if isinstance(item, Paragraph) else (cell.text for cell in item.cells)
 
 
 def _spelt_out(body: Body) -> Iterator[Legend]:
