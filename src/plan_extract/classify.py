@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from plan_extract.layouts import LAYOUTS, Layout
 from plan_extract.layouts.adding import add_proved_columns
+from plan_extract.layouts.amounts import with_amounts, with_shares, with_years
 from plan_extract.layouts.by_cells import counts_people, rows_are_roles, with_shown
 from plan_extract.layouts.doubts import doubts_of
 from plan_extract.layouts.references import with_references
@@ -87,8 +88,9 @@ def _claim(
     if not _may_claim(layout, with_refs):
         return None
     columns = [_choose(column, layout) for column in with_refs]
+    body = _body(headed) if layout.money else []
     if layout.money:
-        columns = _named_under_unit(columns, headed)
+        columns = with_amounts(_named_under_unit(columns, headed), headed, body)
     if layout.kind == "indicators":
         columns = [_read_figures(column, headed) for column in columns]
     columns = _with_label(columns, layout, headed)
@@ -97,7 +99,7 @@ def _claim(
     if layout.kind == "actions":
         columns = _outcomes(columns)
     if layout.money:
-        columns = add_proved_columns(_one_area(columns, headed), _body(headed))
+        columns = with_years(with_shares(add_proved_columns(_one_area(columns, headed), body), body))
     chosen = {column.field for column in columns if column.field}
     if not all(group & chosen for group in layout.needs):
         return None

@@ -11,11 +11,12 @@ from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import Column
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import BudgetLine
-from plan_extract.model.values import LineRole, Period
+from plan_extract.model.values import Period
+from plan_extract.normalise.line_roles import role_of
 from plan_extract.normalise.places import is_year, place, status_of, trust
 from plan_extract.normalise.times import Times, part_of_year
 from plan_extract.parsing.missing import parse_missing
-from plan_extract.parsing.money import parse_money
+from plan_extract.parsing.money import find_multiplier, parse_money
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.period import find_periods
 from plan_extract.parsing.period_kinds import financial_year
@@ -30,16 +31,11 @@ _OF_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_LETTERS = 3  # of a label; what is shorter is a reference or a unit
-_TOTAL = re.compile(
-    r"^(?:grand total|totals?\b|overall total"
-    r"|net (?:expenditure|total|(?:revenue )?budget|change|cost|movement|requirement|spend)\b)"
-    r"|^(?:council|authority|county|city|borough|district)(?:'s)? total$|^budget requirement\b",
-    re.IGNORECASE,
-)
 _PEOPLE = re.compile(
     r"\b(?:f\.?t\.?e\.?s?|w\.?t\.?e\.?s?|(?:full|whole)[ -]time[ -]equivalents?|head ?count)\b"
     r"(?:\W+(?:staff|posts?|employees|numbers?))?\W*$"
-    r"|^(?:total )?(?:number|no\.?) of (?:\w+ )?(?:staff|posts|employees|people)\b",
+    r"|^(?:total )?(?:number|no\.?) of (?:\w+ )?(?:staff|posts|employees|people|dwellings|properties|households)\b"
+    r"|^(?:council )?tax ?base\b|^(?:number of )?band d equivalents?\b",
     re.IGNORECASE,
 )
 _OF_NONE = re.compile(
@@ -48,7 +44,6 @@ _OF_NONE = re.compile(
     re.IGNORECASE,
 )
 """Headings of what is over several years, or between them."""
-_SUBTOTAL = re.compile(r"\bsub[\s-]?total\b|\btotals?\s*(?:\(.*\))?$|^gross (?:expenditure|total)\b", re.IGNORECASE)
 
 
 def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine, ...], tuple[Finding, ...]]:
@@ -61,13 +56,14 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
         return (), (make_finding("row-not-money", place(record, label.cell), label=repr(area[:80])),)
     lines: list[BudgetLine] = []
     findings = [*_unit_doubts(record), *_double_doubts(record), *_year_doubts(record)]
-    role, nearby, assumed = _role(area, record), _nearby(record), _noted(record) or _one_year(times)
+    role, nearby, assumed = role_of(area, record), _nearby(record), _noted(record) or _one_year(times)
+    own = find_multiplier(area) if "£" in area else None
     rag = next((status for one in record.all("rag") if (status := status_of(one.cell)) is not None), None)
     for value in record.all("money", "share", "period"):
         cell, column = value.cell, value.column
         if cell.blank or parse_missing(cell.text):
             continue
-        amount, share, whole = _read(cell.flat, column, record)
+        amount, share, whole = _read(cell.flat, column, record, own)
         if amount is None and share is None:
             findings.append(
                 make_finding(
@@ -111,7 +107,7 @@ def normalise_budget(record: RawRecord, times: Times) -> tuple[tuple[BudgetLine,
 
 
 def _counts_people(area: str, record: RawRecord) -> bool:
-    """Whether a row counts people or posts, without a pound sign in it: 'Full time equivalent staff' under the sums."""
+    """Whether a row counts people, posts or homes, without a pound sign: 'Full time equivalent staff', 'Tax base'."""
     if "£" in area or not _PEOPLE.search(area):
         return False
     shown = [value.cell.text for value in record.all("money", "period") if not value.cell.blank]
@@ -185,15 +181,19 @@ def _double_doubts(record: RawRecord) -> list[Finding]:
     ]
 
 
-def _read(text: str, column: Column, record: RawRecord) -> tuple[Decimal | None, Decimal | None, bool]:
-    """(amount, share, whole). A percentage in a money column is not money."""
+def _read(
+    text: str, column: Column, record: RawRecord, own: Decimal | None
+) -> tuple[Decimal | None, Decimal | None, bool]:
+    """(amount, share, whole). A percentage in a money column is not money; `own` is the unit that the label prints."""
     if column.field == "share" or _PERCENT.search(text):
         return None, parse_number(_PERCENT.sub(r"\1", text).strip()) if column.field == "share" else None, True
-    multiplier = column.multiplier or record.table.multiplier
+    around = column.multiplier or record.table.multiplier
+    multiplier = own or around
     money = parse_money(text, multiplier or Decimal(1))
-    return (
-        (money.amount, None, money.whole and (multiplier is not None or "£" in text)) if money else (None, None, False)
-    )
+    if money is None:
+        return None, None, False
+    plain = "£" in text or (multiplier is not None and around in (None, multiplier))
+    return money.amount, None, money.whole and plain
 
 
 def _part(record: RawRecord, column: Column, times: Times) -> Period | None:
@@ -252,9 +252,10 @@ def _year_doubts(record: RawRecord) -> list[Finding]:
 
 
 def _nearby(record: RawRecord) -> Period | None:
-    """The one year that the title, the caption or the closest heading names."""
+    """The one year that the heading over the labels, the title, the caption or the closest heading names."""
     table = record.table.headed.table
-    for text in (record.table.headed.title, table.caption, *reversed(table.headings)):
+    labels = next((column.heading for column in record.table.columns if column.field == "area"), None)
+    for text in (labels, record.table.headed.title, table.caption, *reversed(table.headings)):
         said = (whole_year(found) for _, _, found in find_periods(text or ""))
         years = {found.name: found for found in said if is_year(found)}
         if len(years) == 1:
@@ -282,33 +283,3 @@ def _plain(heading: str) -> str | None:
     for start, end, _ in reversed(find_periods(text)):
         text = text[:start] + text[end:]
     return " ".join(_UNITS.sub(" ", text).split()).strip(" -–:") or None
-
-
-def _sums_section(record: RawRecord, area: str) -> bool:
-    """Whether 'Highways total' names a row or section above it; 'Programme total' at the end sums up everything."""
-    stem = re.sub(r"\b(?:sub[\s-]?)?totals?\b|[-:–]", " ", area, flags=re.IGNORECASE)
-    name = " ".join(stem.lower().split())
-    labels = {
-        " ".join(cell.flat.lower().split())
-        for cell in record.table.headed.table.cells
-        if cell.row < record.row and cell.column <= 1
-    }
-    sums = any(_SUBTOTAL.search(label) for label in labels)
-    return not sums or name in labels or name == (record.group or "").lower()
-
-
-def _grander_below(record: RawRecord, area: str) -> bool:
-    """Whether another sum stands further down: only the last of a table can be its total, as far as words tell."""
-    columns = {cell.column for cell in record.table.headed.table.cells if cell.row == record.row and cell.flat == area}
-    below = [cell for cell in record.table.headed.table.cells if cell.row > record.row and cell.column in columns]
-    return any(_TOTAL.search(cell.flat) for cell in below)
-
-
-def _role(area: str, record: RawRecord) -> LineRole:
-    if _SUBTOTAL.search(area) and not _TOTAL.search(area):
-        return "total" if record.last and not _sums_section(record, area) else "subtotal"
-    if _TOTAL.search(area):
-        if _grander_below(record, area):
-            return "subtotal"
-        return "total" if record.last or len(area.split()) <= 2 or area.lower().startswith("net") else "subtotal"
-    return "line"
