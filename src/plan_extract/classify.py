@@ -15,6 +15,7 @@ from plan_extract.layouts.adding import add_proved_columns
 from plan_extract.layouts.amounts import with_amounts, with_shares, with_years
 from plan_extract.layouts.by_cells import counts_people, rows_are_roles, with_shown
 from plan_extract.layouts.doubts import doubts_of
+from plan_extract.layouts.of_actions import with_beside
 from plan_extract.layouts.references import with_references
 from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import ClassifiedTable, Column, HeadedTable
@@ -88,7 +89,7 @@ def _claim(
     if not _may_claim(layout, with_refs):
         return None
     columns = [_choose(column, layout) for column in with_refs]
-    body = _body(headed) if layout.money else []
+    body = _body(headed) if layout.money or layout.kind == "actions" else []
     if layout.money:
         columns = with_amounts(_named_under_unit(columns, headed), headed, body)
     if layout.kind == "indicators":
@@ -97,7 +98,7 @@ def _claim(
     if layout.kind == "indicators" and rows_are_roles(columns, headed):
         return None
     if layout.kind == "actions":
-        columns = _outcomes(columns)
+        columns = with_beside(columns, body)
     if layout.money:
         columns = with_years(with_shares(add_proved_columns(_one_area(columns, headed), body), body))
     chosen = {column.field for column in columns if column.field}
@@ -157,19 +158,6 @@ def _acts(columns: Sequence[Column]) -> bool:
     if fields & {"action", "milestone"}:
         return not fields & {"target", "indicator"} or bool(fields & {"lead", "deadline"})
     return bool(fields & {"deadline", "success", "progress"})
-
-
-def _outcomes(columns: list[Column]) -> list[Column]:
-    """An outcome to the right of the action is what it will bring, not what it is for; a guess there is nothing."""
-    action = next((column.index for column in columns if column.field in ("action", "milestone")), None)
-    if action is None:
-        return columns
-    return [
-        replace(column, field=None if column.guessed else "success")
-        if column.field == "objective" and column.index > action
-        else column
-        for column in columns
-    ]
 
 
 def _named_under_unit(columns: list[Column], headed: HeadedTable) -> list[Column]:

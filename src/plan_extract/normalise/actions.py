@@ -8,6 +8,7 @@ from collections.abc import Collection
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import Action
 from plan_extract.normalise.places import place, status_of, trust
+from plan_extract.parsing.aims import names_table
 from plan_extract.parsing.number import find_numbers
 from plan_extract.parsing.people import parse_partners, parse_people
 from plan_extract.parsing.period import parse_deadline
@@ -16,12 +17,15 @@ from plan_extract.parsing.text import join_lines
 _NAMES_THE_TABLE = re.compile(
     r"\bactions?\b|\b(?:improvement|delivery|business|service|work|implementation|project|corporate) plans?\b"
     r"|\b(?:tables?|appendix|annex|progress|updates?)\b|^(?:the )?plan\b"
-    r"|^(?:what|how) (?:\w+ ){0,3}(?:we|are|will|do)\b",
+    r"|^(?:what|how) (?:\w+ ){0,3}(?:we|are|will|do)\b|\bwhat (?:\w+ ){1,3}(?:will|shall|must) do\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _COMMA_DOUBT = 0.08
 """A comma between leads may part two, or join a post to its body ('Head of Midwifery, Example Hospitals')."""
+_UNREAD_DOUBT = 0.09
+"""A column that is not read may hold any of an action's fields."""
+_COMPLETE = re.compile(r"\s*(?P<share>\d{1,3})\s?%\s*(?:complete|completed|done)\b", re.IGNORECASE)
 _SUPPORT = re.compile(r"[\s,;(]*\b(?:supported|assisted)\s+by\b[\s:]*", re.IGNORECASE)
 _REF = re.compile(
     r"^\s*(?P<ref>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.):]+|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)"
@@ -50,7 +54,7 @@ def normalise_action(record: RawRecord, roles: Collection[str] = ()) -> Action |
     lead, helpers = _helped(record.text("lead") or "")
     partners = record.text("partners") or ""
     deadline = _joined(record.text("deadline"))
-    complete = record.text("complete")
+    complete = record.text("complete") or _told_complete(record.text("progress"))
     shares = find_numbers(complete) if complete else ()
     rag_cell = record.first("rag", "status") or next(iter(record.all("rag", "status")), None)
     return Action(
@@ -71,9 +75,26 @@ def normalise_action(record: RawRecord, roles: Collection[str] = ()) -> Action |
         status=_joined(record.text("status")),
         percent_complete=shares[0] if len(shares) == 1 else None,
         rag=status_of(rag_cell.cell) if rag_cell else None,
-        confidence=trust(record, what.column) - (_COMMA_DOUBT if "," in lead else 0),
+        confidence=_sure(record, what, lead),
         locator=place(record, what.cell),
     )
+
+
+def _sure(record: RawRecord, what: RawValue, lead: str) -> float:
+    """Less where a comma may part two leads, and where the row says more under a heading that nobody knows."""
+    unread = any(
+        value.column.field is None and value.column.heading and not value.cell.blank
+        for value in record.values
+        if value.column.guessed or not value.column.fields
+    )
+    doubts = (_COMMA_DOUBT if "," in lead else 0) + (_UNREAD_DOUBT if unread else 0)
+    return round(trust(record, what.column) - doubts, 2)
+
+
+def _told_complete(progress: str | None) -> str | None:
+    """'65% complete' at the beginning of what is said of progress."""
+    match = _COMPLETE.match(progress or "")
+    return match["share"] if match else None
 
 
 def _milestones(record: RawRecord, what: RawValue) -> tuple[str, ...]:
@@ -96,7 +117,11 @@ def _helped(text: str) -> tuple[str, str]:
 
 def _aim(heading: str | None) -> str | None:
     """The heading that the row stands under, unless it only says what the table is ('Action plan')."""
-    return None if heading is None or _NAMES_THE_TABLE.search(_NUMBER.sub("", heading)) else heading
+    return (
+        None
+        if heading is None or names_table(heading) or _NAMES_THE_TABLE.search(_NUMBER.sub("", heading))
+        else heading
+    )
 
 
 def _joined(text: str | None) -> str | None:

@@ -14,7 +14,8 @@ _KIND = re.compile(
     r"(?:(?:our|the|key|main|summary of|headline|planned|proposed|agreed|specific|detailed"
     r"|service|corporate|local|national)\s+)*"
     r"(?:(?:performance|success|progress|indicators?|measures?|targets?|milestones?|actions?|tasks?|results?|outturns?"
-    r"|information|data|plans?|tables?|activities|improvement|delivery|kpis?|pis?)\b"
+    r"|information|data|plans?|tables?|activities|improvement|delivery|projects?|initiatives?"
+    r"|commitments|deliverables|kpis?|pis?)\b"
     r"(?:\s+(?:and|of|for|against|to)\b)*\s*)+",
     re.IGNORECASE,
 )

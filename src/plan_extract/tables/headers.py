@@ -293,6 +293,8 @@ def _of_score(scored: Heading, lowest: Heading) -> frozenset[str]:
     """'Inherent score' over 'L', 'I' and 'Total': what the score is made of, and the score; a trend is none."""
     if lowest.fields & {"direction", "target"} and not lowest.guessed:
         return lowest.fields
+    if "risk_opening" in scored.fields and lowest.fields & _SCORED:
+        return frozenset({"risk_opening"})  # 'Gross' over 'L', 'I' and 'Score'
     return lowest.fields if "odds" in lowest.fields or lowest.fields & _SCORED else scored.fields
 
 

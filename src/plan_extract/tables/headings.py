@@ -190,6 +190,8 @@ def _look_up(bare: str, known: Mapping[str, frozenset[str]]) -> tuple[str | None
     """The known heading that the words are, or (a guess) that they end or begin with."""
     if bare in known:
         return bare, False
+    if "shall" in bare and (found := re.sub(r"\bshall\b", "will", bare)) in known:
+        return found, False  # 'What we shall do'
     glued = bare.replace(" ", "")  # a word broken by a narrow column: 'timescal e'
     if len(glued) > 5:
         for word in known:
