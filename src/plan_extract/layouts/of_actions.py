@@ -91,7 +91,8 @@ def _with_objective(columns: list[Column], action: int, body: Rows) -> list[Colu
     if _has(columns, "objective"):
         return columns
     for column in columns[:action]:
-        if column.field is None and column.heading and not column.fields and _is_printed_once(column, action, body):
+        unknown = column.field == "group" or (column.field is None and not column.fields)
+        if unknown and column.heading and _is_printed_once(column, action, body):
             return [replace(one, field="objective", guessed=True) if one is column else one for one in columns]
     return columns
 
