@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from by_hand import grid
 
 from plan_extract.classify import classify
@@ -163,3 +164,22 @@ def test_a_comment_across_the_table_heads_no_group() -> None:
             )
         )
         assert [row.group for row in rows] == ["Adults", "Adults"]
+
+
+@pytest.mark.parametrize(
+    ("refs", "aims"),
+    [
+        (("6a", "6b", "8a", "8b"), ("R6 Safer homes", "R6 Safer homes", "R8 Better food", "R8 Better food")),
+        (("6.1", "6.2", "6.3", "8.1"), ("R6 Safer homes", "R6 Safer homes", "R6 Safer homes", "R8 Better food")),
+        (("6", "7", "8", "9"), ("R6 Safer homes", "R6 Safer homes", "R6 Safer homes", "R8 Better food")),
+    ],
+)
+def test_a_number_tells_whether_an_aim_goes_on_or_the_next_begins(refs: tuple[str, ...], aims: tuple[str, ...]) -> None:
+    printed = ("R6 Safer homes", "", "", "R8 Better food")
+    table = grid(
+        ["Objective", "Ref", "Action", "Lead", "By when"],
+        *([aim, ref, f"Task {ref}", "Jo Smith", "May 2010"] for aim, ref in zip(printed, refs, strict=True)),
+    )
+    claim, _ = classify(find_header(table))
+    assert claim is not None
+    assert tuple(row.group for row in read_rows(claim)) == aims

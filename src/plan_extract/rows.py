@@ -26,6 +26,10 @@ _BELOW = {"target", "forecast", "floor", "rag"}  # what a row may say of the ind
 _REMARKS = {"progress", "unread"}
 _NOTE = {"note", "nb", "n.b.", "footnote", "reason", "explanation"}
 _LONGEST_ROLE = 40
+_OWN_NUMBER = re.compile(r"[A-Z]{0,2}(\d{1,2})(?=[a-z]|[./]\d)")  # '8a', 'R8.1': numbered within an aim
+_AIM_NUMBER = re.compile(
+    r"(?:(?:objective|priority|aim|recommendation|outcome)\s)?[A-Z]{0,2}(\d{1,2})\b(?!%|,\d)", re.IGNORECASE
+)
 _NO_WORDS = FIGURES | {"group"}
 
 
@@ -68,7 +72,7 @@ def read_rows(table: ClassifiedTable) -> tuple[RawRecord, ...]:
             if cell is not None and _is_own(cell, column, index, height)
         )
         _carry(values, carried)
-        cell = _group(table, carried) or _aim(values, aims)
+        cell = _group(table, carried) or _numbered_aim(_aim(values, aims), values, grid[index + 1 :])
         named = join_lines(cell.text) if cell else group
         record = RawRecord(row=index, values=values, table=table, group=named, group_from=_origin(cell, index))
         if records and table.kind == "indicators" and (role := _said_of_row_above(record, records[-1])) is not None:
@@ -231,6 +235,24 @@ def _aim(values: tuple[RawValue, ...], aims: list[Cell]) -> Cell | None:
         if value.column.field == "objective" and not value.cell.blank:
             aims.append(value.cell)
     return None
+
+
+def _numbered_aim(aim: Cell | None, values: tuple[RawValue, ...], below: list[list[Cell | None]]) -> Cell | None:
+    """The aim that is carried down to an action, unless numbers tell that it is of the next: 8a is not of R6.
+
+    A cell over several rows that a page's end parts may show its words in the lower part only.
+    """
+    ref = next((value.cell.flat for value in values if value.column.field == "ref"), "")
+    at = next((value.column.index for value in values if value.column.field == "objective"), None)
+    if aim is None or at is None or any(value.cell is aim for value in values):
+        return aim
+    own, over = _OWN_NUMBER.match(ref), _AIM_NUMBER.match(aim.flat)
+    if own is None or over is None or own[1] == over[1]:
+        return aim
+    following = (row[at] for row in below)
+    printed = next((cell for cell in following if cell is not None and not cell.blank), None)
+    match = _AIM_NUMBER.match(printed.flat) if printed is not None else None
+    return printed if match is not None and match[1] == own[1] else aim
 
 
 def _origin(cell: Cell | None, row: int) -> int | None:

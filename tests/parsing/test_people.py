@@ -235,3 +235,27 @@ def test_lines_that_had_room_end_an_entry(
 )
 def test_a_role_goes_on_below_a_full_line(text: str, wraps: tuple[bool, ...], entries: tuple[str, ...]) -> None:
     assert tuple(" ".join(entry.split()) for entry in parse_people(text, wraps=wraps)) == entries
+
+
+@pytest.mark.parametrize(
+    ("text", "wraps", "expected"),
+    [
+        ("Head of Care / ICB\nNamed Nurse", (True,), ("Head of Care", "ICB Named Nurse")),
+        (
+            "Board Business\nManager / CCG\nDesignated Nurse",
+            (True, True),
+            ("Board Business Manager", "CCG Designated Nurse"),
+        ),
+        ("Head of Care / ICB\nNamed Nurse", (False,), ("Head of Care", "ICB", "Named Nurse")),
+        ("Head of Care / ICB\nMary Brown", (True,), ("Head of Care", "ICB", "Mary Brown")),
+    ],
+)
+def test_a_body_behind_a_stroke_goes_on_below_a_full_line(
+    text: str, wraps: tuple[bool, ...], expected: tuple[str, ...]
+) -> None:
+    assert tuple(" ".join(one.split()) for one in parse_people(text, (), wraps)) == expected
+
+
+@pytest.mark.parametrize("post", ["Managing Director, Leisure Trading", "Regional Manager, Housing"])
+def test_a_post_with_its_body_behind_a_comma_is_one(post: str) -> None:
+    assert parse_people(post) == (post,)

@@ -125,6 +125,7 @@ def _entry_lines(
             or (full is not False and wrapped and wrapped(" ".join(lines[-1].split()), line.strip(), after.strip()))
             or (full and _goes_on_in_row(lines[-1], line))
             or (full and _is_halved(lines[-1], line))
+            or (full and _is_body_of(lines[-1], line))
             or (full and _is_cut(lines[-1], line, last=len(printed) == 2))
         ):
             lines[-1] = f"{lines[-1]}\n{line}"
@@ -173,6 +174,17 @@ def _is_halved(before: str, line: str) -> bool:
     if first[0] == "NHS" and len(second) == 1 and second[0].lower() in _HEALTH:
         return len(first) > 1 and first[-1].lower() not in _HEALTH
     return len(first) > 1 and len(second) == 1 and first[-1].lower() in _BODIES and _is_bare_rank(line)
+
+
+def _is_body_of(before: str, line: str) -> bool:
+    """Whether a full line ends with a body alone behind a stroke, and what is done there follows: 'PCT', 'Lead Nurse'.
+
+    Where strokes part the entries a break parts none, unless a name or another head begins below.
+    """
+    first, stroke, tail = " ".join(before.split()).rpartition(" / ")
+    if not first or not stroke or not _ABBREVIATION.fullmatch(tail) or _begins_entry(line):
+        return False
+    return _last_word(line) in _ROLES
 
 
 def _goes_on_in_row(before: str, line: str) -> bool:
