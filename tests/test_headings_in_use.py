@@ -104,7 +104,7 @@ INDICATORS = [
             "Year end forecast RAG",
         ],
         ["Bins missed", "40", "35", "5", "Amber", "Green"],
-        ["indicator", "actual", "target", "unread", "rag", "unread"],
+        ["indicator", "actual", "target", "unread", "rag", "forecast_rag"],
     ),
     (
         ["Indicator", "Local value", "Lower 95% limit", "Upper 95% limit", "England value", "England worst"],

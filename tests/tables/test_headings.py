@@ -197,3 +197,32 @@ def test_a_word_that_a_narrow_column_broke_is_read_whole(text: str, field: str) 
 def test_words_on_lines_of_their_own_are_not_put_together() -> None:
     assert not read_heading("Trees\nLot").fields
     assert read_heading("BRA G").fields == frozenset()
+
+
+@pytest.mark.parametrize("text", ["NW average 2008/09", "SE ave", "Avg mets", "IPF family mean", "Mets median"])
+def test_an_average_is_that_of_others(text: str) -> None:
+    assert "benchmark" in read_heading(text).fields
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3 year average 2008/09", "Council average", "Annual average 2005/06", "Average days lost", "Rolling average"],
+)
+def test_an_average_over_time_or_of_ones_own_is_no_benchmark(text: str) -> None:
+    assert "benchmark" not in read_heading(text).fields
+
+
+@pytest.mark.parametrize("text", ["Q2*", "Q2 (p)", "Qtr 2\u2020", "Q2 [prov]", "Quarter 2 (r)"])
+def test_a_mark_behind_a_quarter_is_none_of_it(text: str) -> None:
+    assert (read_heading(text).part or "")[-1:] == "2"
+    within = read_heading(f"2010/11\n{text}").period
+    assert within is not None
+    assert within.name == "2010/11 Q2"
+    assert read_heading(text).text == text
+
+
+@pytest.mark.parametrize("text", ["Change from 2022/23", "% increase on 2016/17", "Movement since 2011/12"])
+def test_how_far_figures_are_from_a_year_is_no_figure_of_it(text: str) -> None:
+    reading = read_heading(text)
+    assert not reading.fields & {"period", "actual"}
+    assert reading.period_doubtful

@@ -97,3 +97,29 @@ def test_words_over_one_run_of_columns_are_no_side() -> None:
         ["Calls answered", "90", "95"],
     )
     assert [column.side for column in found] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("At 31 March", ["2008-03-31", "2009-03-31"]),
+        ("Position at 30th September", ["2008-09-30", "2009-09-30"]),
+        ("Year ended 31 March", ["2007/08", "2008/09"]),
+        ("12 months to 31 December", ["R12 2008-12", "R12 2009-12"]),
+        ("Calls taken", ["2008", "2009"]),
+    ],
+)
+def test_a_bare_year_under_a_day_is_that_day_or_the_year_up_to_it(said: str, expected: list[str]) -> None:
+    rows = [["Carers registered", "70", "75"], ["Carers assessed", "60", "65"]]
+    below = columns(["Indicator", said, None], ["", "2008", "2009"], *rows)
+    assert names(below)[1:] == expected
+
+
+def test_a_change_from_a_year_is_of_the_one_year_after_it() -> None:
+    found = columns(["Service", "Budget 2022/23", "Budget 2023/24", "Change from 2022/23"], ["Roads", "70", "75", "5"])
+    assert names(found)[1:] == ["2022/23", "2023/24", "2023/24"]
+    assert found[3].period_doubtful
+    several = columns(
+        ["Service", "2021/22", "2022/23", "2023/24", "Increase since 2021/22"], ["Roads", "70", "75", "80", "10"]
+    )
+    assert names(several)[4] is None

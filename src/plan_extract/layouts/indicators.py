@@ -3,7 +3,7 @@
 from plan_extract.layouts.base import Layout
 
 FIGURES = frozenset({"actual", "target", "floor", "forecast", "baseline", "benchmark", "budget", "period"})
-JUDGED = frozenset({"rag", "previous_rag", "rating", "direction", "status"})
+JUDGED = frozenset({"rag", "previous_rag", "forecast_rag", "rating", "direction", "status"})
 
 INDICATORS = Layout(
     kind="indicators",

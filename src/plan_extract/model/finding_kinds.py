@@ -127,6 +127,7 @@ CATALOGUE: dict[str, FindingKind] = {
             "A year behind 'to', 'since' or 'from' in a heading may be that of what its figures are compared with.",
             "it is not plain that the figures under {heading} are of {period}",
         ),
+        _kind("status-unplaced", "warning", "Whose a status is is not plain.", "the status under {heading}: {why}"),
         _kind(
             "period-typo",
             "warning",

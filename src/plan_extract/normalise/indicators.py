@@ -8,14 +8,13 @@ from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.locator import Locator
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import Indicator, Observation
-from plan_extract.model.values import Direction, Measure, ObservationKind, Period, Polarity, Rag, Rating, Unit
+from plan_extract.model.values import Measure, ObservationKind, Period, Polarity, Unit
 from plan_extract.normalise.beside import is_doubtful, is_statistics, told_apart
-from plan_extract.normalise.directions import direction_said
-from plan_extract.normalise.places import is_year, place, status_of, trust
+from plan_extract.normalise.judging import judge
+from plan_extract.normalise.places import is_year, place, trust
 from plan_extract.normalise.times import Times, part_of_year, times_of, whole_year_of
 from plan_extract.parsing.code import parse_name
 from plan_extract.parsing.measure import parse_measure
-from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.period import parse_period
 from plan_extract.parsing.rating import find_rating
 from plan_extract.parsing.text import join_lines
@@ -78,7 +77,7 @@ def normalise_indicator(record: RawRecord, times: Times) -> tuple[Indicator | No
             findings += doubts
             if observation is not None:
                 observations.append(observation)
-    observations = _judge(record, observations, times, findings)
+    observations = judge(record, observations, times, findings)
     if (not observations and _is_key_row(record)) or _is_footer(observations):
         return None, tuple(findings)
     if record.last and is_statistics(record) and observations:
@@ -164,7 +163,7 @@ def _period(record: RawRecord, value: RawValue, times: Times) -> tuple[Period | 
         return part_of_year(record, times, column.part), False
     if column.field in ("benchmark", "baseline") and column.when in (None, "year"):
         return None, True  # what others achieved, or what was at the start, in a year that is not printed
-    return times.latest, False
+    return whole_year_of(times.latest) if column.field == "forecast" else times.latest, False
 
 
 def _observe(
@@ -241,116 +240,6 @@ def _observation(
         confidence=confidence,
         locator=where,
     )
-
-
-def _judge(
-    record: RawRecord, observations: list[Observation], times: Times, findings: list[Finding]
-) -> list[Observation]:
-    """Statuses and ratings of their own columns go to the actual they judge; alone they are observations."""
-    direction = direction_said(record)
-    judged = record.all("rag", "status", "previous_rag")
-    for value in judged or record.all("direction"):  # one column may show both, a circle and an arrow
-        rag = status_of(value.cell)
-        if rag is None and value.column.field == "status":
-            _note_status(observations, value, times)
-        if rag is None or (not judged and not any(mark.shape == "circle" for mark in value.cell.marks)):
-            continue
-        previous = value.column.field == "previous_rag" or value.column.when == "previous"
-        stated = _stated(record, value, times)
-        period = stated or (times.previous if previous else times.latest)
-        index = _beside(observations, period, value) if stated is None and not previous else None
-        if index is None:
-            index = _latest_actual(observations, period, previous=previous or value.column.part is not None)
-        if index is not None:
-            update = {"rag": rag, "direction": observations[index].direction or (None if previous else direction)}
-            observations[index] = observations[index].model_copy(update=update)
-            continue
-        observations.append(_status_only(record, value, rag, period, None if previous else direction))
-    if direction and not any(observation.direction for observation in observations):
-        index = _latest_actual(observations, times.latest, previous=False)
-        if index is not None:
-            observations[index] = observations[index].model_copy(update={"direction": direction})
-    return _rate(record, observations, findings)
-
-
-def _beside(observations: list[Observation], period: Period | None, status: RawValue) -> int | None:
-    """The actual just left of a status, if it ends when the period does: the year to date, and not its last quarter."""
-    for index, observation in enumerate(observations):
-        own, at = observation.period, observation.locator.column
-        if observation.kind == "actual" and own and period and own.end == period.end and at == status.column.index - 1:
-            return index
-    return None
-
-
-def _stated(record: RawRecord, value: RawValue, times: Times) -> Period | None:
-    """The period that a column's own heading says, its year from elsewhere where it names only a quarter or a month."""
-    part = value.column.part
-    return part_of_year(record, times, part) if value.column.period is None and part else value.column.period
-
-
-def _note_status(observations: list[Observation], value: RawValue, times: Times) -> None:
-    """What a status says that is no colour ('Target met?' 'Yes', a smile) stays with the figure that it judges."""
-    index = _latest_actual(observations, value.column.period or times.latest, previous=False)
-    if index is None or value.cell.blank or value.column.when == "previous":
-        return
-    note = f"{value.column.heading}: {value.cell.flat}"
-    kept = "; ".join(filter(None, (observations[index].note, note)))
-    observations[index] = observations[index].model_copy(update={"note": kept})
-
-
-def _status_only(
-    record: RawRecord, value: RawValue, rag: Rag, period: Period | None, direction: Direction | None
-) -> Observation:
-    return Observation(
-        period=period,
-        kind="actual",
-        missing="rag_only",
-        rag=rag,
-        direction=direction,
-        raw=value.cell.flat,
-        confidence=trust(record, value.column, sure_period=value.column.period is not None),
-        locator=place(record, value.cell),
-    )
-
-
-def _latest_actual(observations: list[Observation], period: Period | None, *, previous: bool) -> int | None:
-    """The actual of that period, or without a match the last one with a number; a previous status needs its period."""
-    actual = [
-        index
-        for index, observation in enumerate(observations)
-        if observation.kind == "actual" and observation.missing != "rag_only"
-    ]
-    same = [
-        index
-        for index in actual
-        if period is not None and (own := observations[index].period) is not None and own.name == period.name
-    ]
-    if same:
-        return same[-1]
-    if previous:
-        return None
-    return actual[-1] if actual else None
-
-
-def _rate(record: RawRecord, observations: list[Observation], findings: list[Finding]) -> list[Observation]:
-    """A rating column's grade goes to the actual of its period, else to the last actual."""
-    for value in record.all("rating"):
-        found = find_rating(value.cell.text)
-        if found is None:
-            if not value.cell.blank and not parse_missing(value.cell.text):
-                findings.append(_not_understood(record, value, "a rating of no known scale"))
-            continue
-        rating: Rating = found.rating
-        index = _latest_actual(observations, value.column.period, previous=False)
-        if index is not None:
-            observations[index] = observations[index].model_copy(update={"rating": rating})
-        else:
-            findings.append(_not_understood(record, value, "a rating without an actual"))
-    return observations
-
-
-def _not_understood(record: RawRecord, value: RawValue, heading: str) -> Finding:
-    return make_finding("value-not-understood", place(record, value.cell), raw=repr(value.cell.flat), heading=heading)
 
 
 def _compared(record: RawRecord, unit: Unit | None) -> list[Observation]:

@@ -9,7 +9,7 @@ from plan_extract.model.table import Cell
 from plan_extract.model.values import Period, Rag
 from plan_extract.parsing.rag import parse_rag, rag_of_color
 
-_HALF_SURE = 0.6
+HALF_SURE = 0.6
 
 
 def place(record: RawRecord, cell: Cell, quote: str | None = None) -> Locator:
@@ -38,7 +38,7 @@ def trust(record: RawRecord, *columns: Column, whole: bool = True, sure_period: 
     if not sure_period:
         confidence -= 0.2
     if any(column.run_together or column.period_doubtful for column in columns):
-        confidence = min(confidence, _HALF_SURE)
+        confidence = min(confidence, HALF_SURE)
     return round(max(confidence, 0.1), 2)
 
 

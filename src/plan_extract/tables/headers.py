@@ -18,7 +18,7 @@ from plan_extract.parsing.bands import are_bands
 from plan_extract.parsing.dates import MONTH
 from plan_extract.parsing.missing import parse_missing
 from plan_extract.parsing.number import parse_number
-from plan_extract.parsing.period import parse_period
+from plan_extract.parsing.period import find_periods, parse_period
 from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.rating import find_rating
 from plan_extract.tables.headings import ROLES, Heading, find_role, read_heading, squeeze_heading
@@ -43,6 +43,7 @@ _SCORED = frozenset({"risk_latest", "risk_opening"})
 _DATED = frozenset({"period", "deadline"})
 _FEW_WORDS = 6
 _ONE_MONTH = re.compile(r"\d{4}-\d\d")
+_DAY_OF = re.compile(rf"(?:\d(?:st|nd|rd|th)?\s+|\bend\s+(?:of\s+)?)(?:{MONTH})\s+\d{{4}}$", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2}")
 
 Grid = list[list[Cell | None]]
@@ -385,7 +386,9 @@ def _closed(year: Period | None, said: str, levels: int) -> Period | None:
     """The period that 'At 31 March' or 'Year ended 31 March' over '2007' makes of it, which is no calendar year."""
     if year is None or levels < 2 or not _CALENDAR.fullmatch(year.name):
         return year
-    return parse_period(said) or year
+    found = () if (whole := parse_period(said)) or not _DAY_OF.search(said) else find_periods(said)
+    inner = found[0][2] if len(found) == 1 and year.name in found[0][2].raw else None  # 'Position at 31 March 2007'
+    return whole or inner or year
 
 
 def _side(levels: list[Heading]) -> str | None:

@@ -35,6 +35,10 @@ _FIGURES = frozenset({"actual", "target", "forecast", "baseline", "benchmark", "
 _ROW_ROLES = ("actual", "target", "floor", "forecast", "baseline", "benchmark", "rag", "status", "direction")
 _OWN_YEAR = frozenset({"actual", "target", "forecast", "baseline", "benchmark", "floor", "deadline"})
 _YEAR_DAYS = 360
+_MARK = re.compile(
+    r"\s*(?:[*\u2020\u2021#^\u00b9\u00b2\u00b3]+|[(\[](?:p|r|prov\.?|rev\.?|e|est\.?|\d|[*#])[)\]])$", re.IGNORECASE
+)
+_MARK_ENDS = frozenset("*\u2020\u2021#^\u00b9\u00b2\u00b3)]")
 _JUDGING = frozenset({"status", "rag", "rating", "trend", "direction", "progress"})
 
 
@@ -86,7 +90,8 @@ def _known() -> tuple[Mapping[str, frozenset[str]], Mapping[str, Phase | None]]:
 @cache
 def read_heading(text: str) -> Heading:
     """Everything that a heading's words say. A heading that is not known has no fields."""
-    flat = join_lines(text)
+    whole = join_lines(text)
+    flat = _without_mark(whole)
     words, period = _without_period(flat)
     multiplier = find_multiplier(flat)
     bare = squeeze_heading(_BRACKETS.sub(" ", _MULTIPLIER.sub(" ", words)))
@@ -116,8 +121,11 @@ def read_heading(text: str) -> Heading:
     unit = find_unit(flat)
     if not fields and unit not in (None, "gbp"):
         fields, guessed = frozenset({"actual"}), True  # 'Number of carers' says what was counted, if figures follow
+    doubtful = _is_bound(flat, period, fields, phase)
+    if doubtful and fields == {"period"} and _is_change(flat):
+        found, fields, phase, guessed = "variance", known["variance"], "variance", True
     return Heading(
-        text=flat,
+        text=whole,
         words=bare,
         fields=fields,
         period=period,
@@ -127,7 +135,7 @@ def read_heading(text: str) -> Heading:
         when=_when(bare),
         guessed=guessed,
         part=part,
-        period_doubtful=_is_bound(flat, period, fields, phase),
+        period_doubtful=doubtful,
     )
 
 
@@ -141,6 +149,13 @@ def role_of_row(text: str) -> str | None:
 def _roles_of_rows() -> Mapping[str, str]:
     known, _ = _known()
     return {word: role for role in reversed(_ROW_ROLES) for word, fields in known.items() if role in fields}
+
+
+def _without_mark(flat: str) -> str:
+    """A heading without the mark behind its period that points to a note or says how final it is: 'Q2*', 'Q2 (p)'."""
+    match = _MARK.search(flat) if flat[-1:] in _MARK_ENDS else None
+    bare = flat[: match.start()] if match else flat
+    return bare if match and (_PART.search(bare) or find_periods(bare)) else flat
 
 
 def _without_period(flat: str) -> tuple[str, Period | None]:
@@ -163,8 +178,18 @@ def _is_bound(flat: str, period: Period | None, fields: frozenset[str], phase: P
     if period is None or not period.start or not period.end or (period.end - period.start).days < _YEAR_DAYS:
         return False
     before = re.findall(r"[^\W\d_]+", flat.partition(period.raw)[0].lower())
-    behind = bool(before) and before[-1] in load("headers")["guess"]["bounded"] and len(before) > 1
+    guess = load("headers")["guess"]
+    behind = len(before) > 1 and (
+        before[-1] in guess["bounded"] or (before[-1] in guess["changed_from"] and before[0] in guess["changes"])
+    )
     return behind and not fields & _OWN_YEAR and phase in (None, "variance")
+
+
+def _is_change(flat: str) -> bool:
+    """'Change from 2022/23', '% increase on 2016/17': how far figures are from those of a year, and none of it."""
+    words = re.findall(r"[^\W\d_]+", flat.lower())
+    guess = load("headers")["guess"]
+    return bool(words) and words[0] in guess["changes"] and bool(set(words) & set(guess["changed_from"]))
 
 
 def _is_counted_estimate(bare: str) -> bool:
@@ -202,6 +227,8 @@ def _look_up(bare: str, known: Mapping[str, frozenset[str]]) -> tuple[str | None
         return None, False
     if _tells_apart(parts):
         return "variance", True
+    if _is_others_average(parts):
+        return "average of", True
     if len(parts) > 2 and parts[0] in _JUDGING and parts[1] in ("of", "for", "on", "at"):
         return parts[0], True  # 'Status of the year to date' is a status
     for size in range(len(parts) - 1, 0, -1):
@@ -219,6 +246,13 @@ def _tells_apart(parts: list[str]) -> bool:
     words = parts[1:] if parts[0] == "%" else parts
     apart = load("headers")["guess"]["apart"]
     return len(words) > 2 and words[0] in apart and words[1] in _FROM
+
+
+def _is_others_average(parts: list[str]) -> bool:
+    """'NW average', 'Avg (mets)': that of others, where no word says whose or over what time else it may be."""
+    guess = load("headers")["guess"]
+    at_end = parts[-1] in guess["averages"] or parts[0] in guess["averages"]
+    return at_end and len(parts) > 1 and not any(part in guess["own_average"] or part.isdigit() for part in parts)
 
 
 def _part(flat: str, fields: frozenset[str]) -> str | None:

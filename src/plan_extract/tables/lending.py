@@ -22,6 +22,7 @@ _SCHOOL_YEAR = re.compile(r"\b(?:school|academic)\s+years?\b", re.IGNORECASE)
 _FINANCIAL_YEAR = re.compile(r"\d{4}/\d\d")
 _QUARTER = re.compile(r"q(?:uarter|tr)?\.?\s?([1-4])", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\d{4}(?:/\d\d)?")
+_SINCE = re.compile(r"\b(?:since|from|on|over|against|v|vs|versus|with)\b", re.IGNORECASE)
 _TO_DATE = re.compile(r"\byear\s+to\s+date\b|\bytd\b", re.IGNORECASE)
 _COUNTED = (
     (re.compile(r"\b(?:last|past|previous|rolling)\s+(?:12|twelve)\s+months\b", re.IGNORECASE), rolling_year),
@@ -31,9 +32,27 @@ _COUNTED = (
 
 def lend(columns: Sequence[Column], header: Sequence[list[Cell | None]], shown: Container[int]) -> tuple[Column, ...]:
     """The columns with what their neighbours say for them. `shown`: the columns that show a figure."""
-    columns = _with_school_years(_with_lent_periods(_with_parted_years(columns)))
+    columns = _with_school_years(_with_lent_periods(_with_parted_years(_with_years_of_changes(columns))))
     columns = _with_repeated_roles(_with_carried_roles(columns, header))
     return _with_sides(_with_last_months(columns, shown))
+
+
+def _with_years_of_changes(columns: Sequence[Column]) -> Sequence[Column]:
+    """'Change from 2022/23' is of the one later year that heads figures beside it; else of no year that is known."""
+    if not any(column.period_doubtful for column in columns):
+        return columns
+    out: list[Column] = []
+    for column in columns:
+        since = (
+            column.period.end if column.period_doubtful and column.period and _SINCE.search(column.heading) else None
+        )
+        if since is None or not column.fields & {"money", "unread"}:
+            out.append(column)
+            continue
+        own = (other.period for other in columns if other.period and not other.period_doubtful)
+        later = {period.name: period for period in own if period.start and period.start > since}
+        out.append(replace(column, period=next(iter(later.values())) if len(later) == 1 else None, period_lent=True))
+    return out
 
 
 def _with_parted_years(columns: Sequence[Column]) -> Sequence[Column]:
