@@ -172,3 +172,16 @@ def test_a_forecast_of_no_year_is_of_the_year_that_its_report_is_made_in() -> No
         ((indicator,), _) = read(one, "2014/15 Q3")
         seen = {(found.kind, found.period.name) for found in indicator.observations if found.period}
         assert {("actual", "2014/15 Q3"), ("forecast", "2014/15")} <= seen
+
+
+def test_of_figures_that_end_together_the_one_of_the_statuss_own_period_is_judged() -> None:
+    table = grid(
+        ["Measure", "Year to date June 2014", "12 months to June 2014", "Status of year to date June 2014"],
+        ["Parks visited", "60", "71", "Amber"],
+    )
+    assert judged(table) == {"60": ["amber"]}
+    whole = grid(
+        ["KPI", "Actual 2008/09", "Q4 2008/09", "Target 2009/10", "RAG 2008/09"],
+        ["Bins emptied", "60", "71", "75", "Red"],
+    )
+    assert judged(whole) == {"60": ["red"]}

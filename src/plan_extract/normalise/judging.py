@@ -144,6 +144,8 @@ def _of_period(row: _Row, value: RawValue) -> int | None:
     """The figure of the period that heads a status, or one of no period that is printed; never that of another."""
     fitting = [one for one in _figures(row) if _fits(one.column, value.column)]
     left = _run(row, value, fitting)
+    if left and left[-1].column.field != "forecast":  # 'Year to date' ends with 'Last 12 months' and is not that
+        left = [one for one in left if _is_of(one.column, value.column)] or left
     right = [one for one in fitting if one.column.index > value.column.index]
     if left or right:
         return _latest(row, left) if left else row.at(right[0].column.index)
@@ -235,11 +237,16 @@ def _fits(figures: Column, status: Column) -> bool:
     own, period = figures.period, status.period
     if period is None or own is None:
         return period is own is None and figures.part is not None and figures.part == status.part
-    if own.name == period.name or (own.end is not None and own.end == period.end):
+    if _is_of(figures, status) or (own.end is not None and own.end == period.end):
         return True
     if own.start is None or own.end is None or period.start is None or period.end is None:
         return False
     return period.start <= own.start and own.end <= period.end
+
+
+def _is_of(figures: Column, status: Column) -> bool:
+    """Whether figures are of just the period of a status."""
+    return figures.period is not None and status.period is not None and figures.period.name == status.period.name
 
 
 def _share_heading(record: RawRecord, figures: Column, status: Column) -> bool:
