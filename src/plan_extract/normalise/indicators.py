@@ -11,7 +11,7 @@ from plan_extract.model.records import Indicator, Observation
 from plan_extract.model.values import Measure, ObservationKind, Period, Polarity, Unit
 from plan_extract.normalise.beside import is_doubtful, is_statistics, told_apart
 from plan_extract.normalise.judging import judge
-from plan_extract.normalise.places import is_year, place, trust
+from plan_extract.normalise.places import is_year, not_understood, place, trust
 from plan_extract.normalise.times import Times, part_of_year, times_of, whole_year_of
 from plan_extract.parsing.code import parse_name
 from plan_extract.parsing.measure import parse_measure
@@ -58,7 +58,7 @@ def normalise_indicator(record: RawRecord, times: Times) -> tuple[Indicator | No
     if not any(letter.isalpha() for letter in named.title):
         return None, ()
     if role_of_row(named.title) == "target":
-        return None, (_not_understood(record, label, "a target whose indicator is not told"),)
+        return None, (not_understood(record, label.cell, "a target whose indicator is not told"),)
     findings = [
         make_finding(
             "code-out-of-range",

@@ -18,7 +18,7 @@ from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import Observation
 from plan_extract.model.values import Direction, Period, Rag
 from plan_extract.normalise.directions import direction_in
-from plan_extract.normalise.places import HALF_SURE, place, status_of, trust
+from plan_extract.normalise.places import HALF_SURE, not_understood, place, status_of, trust
 from plan_extract.normalise.times import Times, part_of_year
 from plan_extract.parsing.measure import parse_measure
 from plan_extract.parsing.missing import parse_missing
@@ -103,8 +103,7 @@ def _place_rating(row: _Row, value: RawValue) -> None:
         row.change(index, rating=found.rating)
     elif found is not None or not (value.cell.blank or parse_missing(value.cell.text)):
         why = "a rating without an actual" if found is not None else "a rating of no known scale"
-        where = place(row.record, value.cell)
-        row.findings.append(make_finding("value-not-understood", where, raw=repr(value.cell.flat), heading=why))
+        row.findings.append(not_understood(row.record, value.cell, why))
 
 
 def _with_status(row: _Row, value: RawValue) -> int | None:

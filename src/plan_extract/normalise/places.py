@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import Column
 from plan_extract.model.locator import Locator
 from plan_extract.model.raw import RawRecord
@@ -25,6 +26,11 @@ def place(record: RawRecord, cell: Cell, quote: str | None = None) -> Locator:
         quote=cell.text if quote is None else quote,
         section=table.headings,
     )
+
+
+def not_understood(record: RawRecord, cell: Cell, what: str) -> Finding:
+    """The Finding that something was printed which nothing is made of."""
+    return make_finding("value-not-understood", place(record, cell), raw=repr(cell.flat), heading=what)
 
 
 def trust(record: RawRecord, *columns: Column, whole: bool = True, sure_period: bool = True) -> float:

@@ -344,7 +344,7 @@ def _combine(index: int, levels: list[Heading], joined: Heading) -> Column:
     year = _closed(dated.period, " ".join(level.text for level in levels), len(levels))
     within = parse_period(f"{part} {year.name}") if part and year is not None else None  # 'Apr' under '2014/15'
     period = within or year
-    cue = find_role(joined.words) if period is not None and fields <= {"period", "progress"} else None
+    cue = find_role(joined.words) if period is not None and fields <= {"period", "progress", "objective"} else None
     if cue:
         fields = cue
     if period is not None:
