@@ -5,8 +5,10 @@ from __future__ import annotations
 from by_hand import grid
 
 from plan_extract.classify import classify
+from plan_extract.forms.cards import read_cards
 from plan_extract.forms.series import read_series
 from plan_extract.forms.standings import read_standings
+from plan_extract.model.document import Body, Source
 from plan_extract.model.table import Cell, Table
 from plan_extract.normalise import Times, normalise_indicator, normalise_register
 from plan_extract.parsing.period import parse_period
@@ -196,3 +198,39 @@ def test_filled_scores_of_two_quarters_are_statuses_and_plain_figures_are_none()
         ("Fire", "green", "green", None),
     ]
     assert _stood(shaded(*[[text.format("visits") for text in row] for row in scores])) == []
+
+
+# Cards with dates in their values, and codes whose scheme stands over them
+
+
+def test_figures_of_a_card_may_each_say_their_year() -> None:
+    cards = (
+        grid(["Indicator", "Homes let in time"], ["Ref", "H2"], ["Baseline", "41.5% in 2007/08"],
+             ["Local target & timescale", "45% by 2009/10; 50% by 2011/12"]),
+        grid(["Measure", "Homes let in time"], ["Baseline", "41.5% (2007/08)"], ["Owner", "Head of Homes"],
+             ["Target and date", "45% in 2009/10\n50% in 2011/12"]),
+    )  # fmt: skip
+    for card in cards:
+        (form,) = read_cards(Body(source=Source(path="a.pdf", sha256="0" * 64, media_type="a", pages=1), items=(card,)))
+        indicator, _ = normalise_indicator(form.rows[0], TIMES)
+        assert indicator is not None
+        assert [(one.kind, one.period and one.period.name, str(one.value)) for one in indicator.observations] == [
+            ("baseline", "2007/08", "41.5"),
+            ("target", "2009/10", "45"),
+            ("target", "2011/12", "50"),
+        ]
+
+
+def test_a_number_under_the_name_of_a_scheme_is_its_code() -> None:
+    two = grid(
+        ["PAF", "BVPI", "Indicator", "2001/02"], ["C20", "162", "Reviews", "91"], ["D35", "–", "Stability", "47"]
+    )
+    one = grid(["BVPI No.", "Indicator", "2001/02"], ["9", "Council tax collected", "97"], ["12", "Days lost", "8"])
+    found = []
+    for table in (two, one):
+        claim, _ = classify(find_header(table))
+        assert claim is not None
+        told = [normalise_indicator(row, TIMES)[0] for row in read_rows(claim)]
+        found.append([(one.ref, [f"{code.scheme} {code.code}" for code in one.codes]) for one in told if one])
+    assert found[0][0] == ("C20", ["PAF C20", "BV 162"])
+    assert found[1] == [("9", ["BV 9"]), ("12", ["BV 12"])]

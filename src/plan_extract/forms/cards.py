@@ -15,6 +15,8 @@ from plan_extract.forms.base import Form, bare_claim, make_form, value_of
 from plan_extract.model.document import Body, Paragraph
 from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.table import Cell, Table, distinct_cells
+from plan_extract.model.values import Period
+from plan_extract.parsing.period import parse_period
 from plan_extract.tables.headings import read_heading, squeeze_heading
 from plan_extract.vocabulary import load
 
@@ -23,6 +25,10 @@ _LONGEST_KEY = 45
 _LONGEST_NAME = 250
 _LINE_GAP = 9.0  # points between lines of one paragraph
 _FIGURES = ("target", "actual", "forecast", "baseline", "benchmark", "rag", "direction", "polarity", "unit", "progress")
+_TOLD = {"actual", "target", "baseline", "rag", "status"}
+_DATED = re.compile(
+    r"(?P<figure>\D{0,3}\d[\d,.]*\s?%?)\s*(?:\bby\b|\bin\b|\bfor\b|\()\s*(?P<when>[^();]+)\)?", re.IGNORECASE
+)
 _KEYED = re.compile(rf"^(?P<key>[^:\n]{{2,{_LONGEST_KEY}}}):\s*(?P<value>.*)$", re.DOTALL)
 
 
@@ -127,7 +133,7 @@ def _begins(entries: Sequence[_Entry]) -> bool:
     """A named project first, and two more known keys under it, each once; of an indicator, a figure or its status."""
     known = [entry.field for entry in entries if entry.field]
     name = entries[0]
-    if name.field == "indicator" and not ({"actual", "target", "rag", "status"} & set(known) and _is_title(name.cell)):
+    if name.field == "indicator" and not (_TOLD & set(known) and _is_title(name.cell)):
         return False
     return (
         name.name
@@ -186,14 +192,28 @@ def _values(entries: Sequence[_Entry]) -> Iterator[RawValue]:
     for entry in entries:
         if entry.field:
             said = read_heading(entry.key)
-            yield value_of(
-                entry.field,
-                entry.cell,
-                entry.key,
-                phase=said.phase,
-                period=said.period,
-                part=said.part,
-                when=said.when,
-                unit=said.unit,
-                guessed=said.guessed,
-            )
+            dated = _dated(entry) if entry.field in _FIGURES and said.period is None else []
+            for cell, period in dated or [(entry.cell, said.period)]:
+                yield value_of(
+                    entry.field,
+                    cell,
+                    entry.key,
+                    phase=said.phase,
+                    period=period,
+                    part=said.part,
+                    when=said.when,
+                    unit=said.unit,
+                    guessed=said.guessed,
+                )
+
+
+def _dated(entry: _Entry) -> list[tuple[Cell, Period]]:
+    """'45% by 2009/10; 50% by 2011/12': each figure with its period; nothing where any part is something else."""
+    found: list[tuple[Cell, Period]] = []
+    for part in re.split(r";\s*|\n", entry.cell.text.strip(" ;.")):
+        match = _DATED.fullmatch(part.strip())
+        period = parse_period(match["when"].strip()) if match else None
+        if match is None or period is None:
+            return []
+        found.append((replace(entry.cell, text=match["figure"]), period))
+    return found

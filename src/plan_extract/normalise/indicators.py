@@ -11,6 +11,7 @@ from plan_extract.model.records import Indicator, Observation
 from plan_extract.model.values import Measure, ObservationKind, Period, Polarity, Unit
 from plan_extract.normalise.beside import is_doubtful, is_statistics, told_apart
 from plan_extract.normalise.judging import judge
+from plan_extract.normalise.labels import label_of
 from plan_extract.normalise.places import is_year, not_understood, place, trust
 from plan_extract.normalise.times import Times, part_of_year, times_of, whole_year_of
 from plan_extract.parsing.code import parse_name
@@ -53,8 +54,8 @@ def normalise_indicator(record: RawRecord, times: Times) -> tuple[Indicator | No
     label = record.first("indicator", "label", "objective")
     if label is None:
         return None, ()
-    ref = record.text("ref", "code")
-    named = parse_name(join_lines(label.cell.text), ref=join_lines(ref) if ref else None)
+    ref, printed = label_of(record)
+    named = parse_name(join_lines(label.cell.text), ref=ref)
     if not any(letter.isalpha() for letter in named.title):
         return None, ()
     if role_of_row(named.title) == "target":
@@ -85,7 +86,7 @@ def normalise_indicator(record: RawRecord, times: Times) -> tuple[Indicator | No
     observations += _compared(record, unit)
     polarity = record.text("polarity")
     indicator = Indicator(
-        ref=named.ref,
+        ref=printed or named.ref,
         codes=named.codes,
         title=named.title,
         group=record.group,
