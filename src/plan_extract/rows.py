@@ -97,21 +97,10 @@ def _said_of_row_above(record: RawRecord, above: RawRecord) -> str | None:
 
 
 def _with_row_below(above: RawRecord, record: RawRecord, role: str) -> RawRecord:
-    """The indicator with the figures of the row below it; a status is of its own period or of none."""
-    figures = [value for value in record.values if value.column.field in ("period", "actual")]
-    last = figures[-1].column.index if figures else None
-    lent = tuple(
-        replace(
-            value,
-            column=replace(
-                value.column,
-                field=role,
-                when="previous" if role in _JUDGED and value.column.index != last else value.column.when,
-            ),
-        )
-        for value in figures
-    )
-    return replace(above, values=(*above.values, *lent))
+    """The indicator with the figures of the row below it."""
+    figures = (value for value in record.values if value.column.field in ("period", "actual"))
+    lent = (replace(value, column=replace(value.column, field=role)) for value in figures)
+    return replace(above, values=(*above.values, *lent), by_period=True)
 
 
 def _sides(record: RawRecord) -> list[RawRecord]:

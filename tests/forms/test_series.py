@@ -234,3 +234,17 @@ def test_a_number_under_the_name_of_a_scheme_is_its_code() -> None:
         found.append([(one.ref, [f"{code.scheme} {code.code}" for code in one.codes]) for one in told if one])
     assert found[0][0] == ("C20", ["PAF C20", "BV 162"])
     assert found[1] == [("9", ["BV 9"]), ("12", ["BV 12"])]
+
+
+def test_directions_and_statuses_down_a_card_are_each_of_their_row() -> None:
+    card = grid(
+        ["CS3 Letters answered in time", None, None, None, None],
+        ["Period", "Value", "Target", "Status", "Trend"],
+        ["Q4 2021/22", "91%", "90%", "Green", "Improving"],
+        ["Q1 2022/23", "88%", "90%", "Red", "Worse"],
+    )
+    form = read_series(card)
+    indicator = normalise_indicator(form.rows[0], TIMES)[0] if form else None
+    assert indicator is not None
+    actual = [(one.rag, one.direction) for one in indicator.observations if one.kind == "actual"]
+    assert actual == [("green", "improving"), ("red", "worsening")]

@@ -95,6 +95,7 @@ def _read_across(table: Table, at: int) -> Form | None:
             values=(value_of("indicator", block.name), *block.told, *_figures(block, dated), *_shown(block, others)),
             table=bare_claim(table),
             group=block.group or group,
+            by_period=True,
         )
         for block in blocks
     ]
@@ -205,16 +206,13 @@ def _heads_names(text: str) -> bool:
 
 
 def _figures(block: _Block, dated: Sequence[Column]) -> Iterator[RawValue]:
-    """The figures of each role by period; a status of a period without an actual stays with none of another."""
+    """The figures of each role by period."""
     for role, row in block.rows.items():
         for column in dated:
             cell = row[column.index]
             if cell is None or (cell.blank and not cell.marks and not (role == "rag" and cell.fill)):
                 continue
-            if role == "direction" and column is not dated[-1]:
-                continue
-            when = "previous" if role in ("rag", "status") and column is not dated[-1] else None
-            yield value_of(role, cell, column.heading, period=column.period, part=column.part, when=when)
+            yield value_of(role, cell, column.heading, period=column.period, part=column.part)
 
 
 def _shown(block: _Block, others: Sequence[Column]) -> Iterator[RawValue]:
@@ -244,12 +242,11 @@ def _read_down(table: Table) -> Form | None:
     for row, dated in rows:
         for cell, role in roles:
             shown = _value(row[cell.column : cell.column + cell.column_span])
-            if shown is None or dated is None or (role == "direction" and row is not grid[-1]):
+            if shown is None or dated is None:
                 continue
-            when = "previous" if role in ("rag", "status") and row is not grid[-1] else None
-            values.append(value_of(role, shown, cell.flat, period=dated.period, part=dated.part, when=when))
+            values.append(value_of(role, shown, cell.flat, period=dated.period, part=dated.part))
     group = next((text for text in reversed(table.headings) if text != name.flat), None)
-    record = RawRecord(row=name.row, values=tuple(values), table=bare_claim(table), group=group)
+    record = RawRecord(row=name.row, values=tuple(values), table=bare_claim(table), group=group, by_period=True)
     return make_form("indicators", table, range(head + 1), [record])
 
 

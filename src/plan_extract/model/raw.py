@@ -21,6 +21,7 @@ class RawRecord:
     """One row. `group` is the section row, carried cell or caption it stands under.
 
     `group_from` is the row of the cell that `group` was carried down from, where this row's own group cell is blank.
+    `by_period`: it takes several rows of the table, and a status among them is that of the result of its period.
     """
 
     row: int
@@ -29,6 +30,7 @@ class RawRecord:
     group: str | None = None
     group_from: int | None = None
     last: bool = False
+    by_period: bool = False
 
     def first(self, *fields: str) -> RawValue | None:
         """The first value of the first of these fields that is printed."""

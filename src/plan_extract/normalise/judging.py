@@ -90,7 +90,7 @@ def _place_direction(row: _Row, value: RawValue) -> None:
     direction: Direction | None = direction_in(value.cell)
     if direction is None or value.cell.column not in (value.column.index, *row.placed):
         return
-    index = _with_status(row, value)
+    index = _with_status(row, value) if not row.record.by_period else None
     index = _judged_by(row, value) if index is None else index
     if index is not None and row.observations[index].direction is None:
         row.change(index, direction=direction)
@@ -120,6 +120,8 @@ def _with_status(row: _Row, value: RawValue) -> int | None:
 def _judged_by(row: _Row, value: RawValue) -> int | None:
     """The observation that a status judges, or None; where that is not plain it is said, and the record less sure."""
     own = value.column
+    if row.record.by_period and (own.period is not None or own.part is not None):
+        return _in_series(row, own)
     if own.field == "forecast_rag":
         return _nearest(row, value, [one for one in row.record.values if one.column.field == "forecast"])
     said = _said(value)
@@ -132,6 +134,21 @@ def _judged_by(row: _Row, value: RawValue) -> int | None:
         row.findings.append(make_finding("status-unplaced", where, heading=repr(own.heading[:60]), why=why))
         row.change(index, confidence=min(row.observations[index].confidence, HALF_SURE))
     return index
+
+
+def _in_series(row: _Row, own: Column) -> int | None:
+    """The actual of the same period, where figures and what is said of them stand in rows of their own."""
+    period = own.period or part_of_year(row.record, row.times, own.part or "")
+    same = (
+        index
+        for index, one in enumerate(row.observations)
+        if one.kind == "actual"
+        and one.missing != "rag_only"
+        and one.period
+        and period
+        and one.period.name == period.name
+    )
+    return next(same, None)
 
 
 def _said(value: RawValue) -> bool:
