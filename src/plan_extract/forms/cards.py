@@ -193,7 +193,8 @@ def _values(entries: Sequence[_Entry]) -> Iterator[RawValue]:
         if entry.field:
             said = read_heading(entry.key)
             dated = _dated(entry) if entry.field in _FIGURES and said.period is None else []
-            for cell, period in dated or [(entry.cell, said.period)]:
+            whole: tuple[Cell, Period | None] = (entry.cell, said.period)
+            for cell, period in dated or (whole,):
                 yield value_of(
                     entry.field,
                     cell,

@@ -228,8 +228,8 @@ def _shown(block: _Block, others: Sequence[Column]) -> Iterator[RawValue]:
 
 def _read_down(table: Table) -> Form | None:
     heads = [cell.row for cell in table.cells if cell.row < _MOST_ABOVE and role_of_row(cell.flat)]
-    head = max(heads, default=0)
-    if heads.count(head) < 2 or head + 2 > table.height - 1:
+    head = next((row for row in heads if heads.count(row) > 1), table.height)
+    if head + 2 > table.height - 1:
         return None
     grid = table.grid()
     at = next((cell.column for cell in distinct_cells(grid[-1]) if not cell.blank), 0)
