@@ -39,6 +39,8 @@ def said(*items: Paragraph | Table | str) -> list[tuple[str, str]]:
         ("Fly-tips ▲ 12% better, missed bins ▼ 3% worse", []),  # results
         ("Calls ▲ improving, visits ▲ improving, letters ▼ worse", []),  # one sign twice
         ("▲ improving services", []),  # one alone is no key
+        ("▲ Number of visits increased ▼ Sickness decreased", []),  # what went up
+        ("Homes: improving ▲ Roads: worse ▼", []),
     ],
 )
 def test_arrows_in_a_sentence(text: str, entries: list[tuple[str, str]]) -> None:
@@ -53,6 +55,9 @@ def test_arrows_in_a_sentence(text: str, entries: list[tuple[str, str]]) -> None
         ("☺ on track, 😐 at risk and ☹ overdue.", [("☺", "on track"), ("😐", "at risk"), ("☹", "overdue")]),
         ("✓ Parks ✗ Roads", []),
         ("✓ met at Moor Lane ✓ met at Hill Road", []),
+        ("✓ complete   ~ under way   ✗ not started", [("✓", "complete"), ("~", "under way"), ("✗", "not started")]),
+        ("✓ Opened 40 homes ✗ Did not finish the depot", []),
+        ("🟢 Bin rounds above target 🟠 Missed bins within 5% 🔴 Void times worse than target", []),
         (
             "Key: 🟢 on target 🟠 within 5% 🔴 off target. Trend: ▲ better, ▼ worse.",
             [("green", "on target"), ("amber", "within 5%"), ("red", "off target"), (UP, "better"), (DOWN, "worse")],
@@ -83,6 +88,11 @@ def test_signs_one_a_line() -> None:
     ]
     assert said("✓ target met", "✗ target missed", "That is all.") == [("✓", "target met"), ("✗", "target missed")]
     assert said("✓ parks", "✗ roads", "That is all.") == []
+
+
+def test_what_goes_up_in_lines_of_arrows_is_no_key() -> None:
+    assert said("▲ Sickness increased", "▼ Voids fell", "That is all.") == []
+    assert said("✓ We completed the depot", "✗ We missed two deadlines", "That is all.") == []
 
 
 def word(text: str, x0: float, top: float) -> Word:
@@ -157,6 +167,15 @@ def test_a_key_in_a_line_governs_the_fills_that_it_explains() -> None:
         ),
         ("R Smith was late, A Jones was on time and G Brown was ill on target day.", []),
         ("R late A behind", []),  # all three or none
+        ("(G) On track (A) At risk (R) Off track", [("green", "On track"), ("amber", "At risk"), ("red", "Off track")]),
+        (
+            "Blue – Complete | Green – On track | Red – Off track",
+            [("blue", "Complete"), ("green", "On track"), ("red", "Off track")],
+        ),
+        (
+            "A green light means that the target was met, an amber light that it was nearly met and a red light: late.",
+            [("green", "the target was met"), ("amber", "it was nearly met"), ("red", "late")],
+        ),
         (
             "Steps are rated B = complete, G = on track, A = slipping and R = will not be met.",
             [("blue", "complete"), ("green", "on track"), ("amber", "slipping"), ("red", "will not be met")],
@@ -202,6 +221,10 @@ def test_letters_and_colours_without_signs_between(text: str, entries: list[tupl
             ],
         ),
         ("BVR – Best Value Review; roads – delayed; parks – open", [("BVR", "Best Value Review")]),
+        (
+            "Abbreviations: LSP – Local Strategic Partnership; HWRC – local tip; tbc – to be confirmed",
+            [("LSP", "Local Strategic Partnership"), ("HWRC", "local tip"), ("tbc", "to be confirmed")],
+        ),
     ],
 )
 def test_abbreviations_in_a_row(text: str, entries: list[tuple[str, str]]) -> None:
@@ -229,7 +252,7 @@ def test_marks_below_the_line_that_leads_to_them() -> None:
     assert [
         term for term, _ in said("The tables are ours. The following marks are used:", *lines, "We did well.")
     ] == terms
-    assert [term for term, _ in said("Symbols used:", "p\tprovisional", "r\trevised", "Text.")] == ["p", "r"]
+    assert [term for term, _ in said("Symbols used:", "p\tprovisional", "r revised", "Text.")] == ["p", "r"]
     assert said("We asked people.", *lines[:2]) == []
     assert said("The following codes were agreed:", "The board met.", "It was good.") == []
 

@@ -24,14 +24,16 @@ from plan_extract.vocabulary import load
 
 _COLOUR = r"(?i:(?:dark |light )?(?:red|amber|yellow|green|blue|gr[ea]y|black))"
 _VERB = r"\s+(?:means?|indicates?|shows?|denotes?|stands?\s+for)\s+(?:that\s+)?"
-_SAYS = rf"(?:\s*[=:]\s*|\s*[\u2013\u2014]\s*|\s+-\s+|{_VERB}|\s+(?:that|when|if|where)\s+)"
+_LIGHT = r"(?:\s+(?:light|rating|status|flag|marker|symbol|circle))?"
+_SAYS = rf"{_LIGHT}(?:\s*[=:]\s*|\s*[\u2013\u2014]\s*|\s+-\s+|{_VERB}|\s+(?:that|when|if|where)\s+)"
 _COLOURED = re.compile(
-    rf"(?:^|[:;.,(\n]\s*|\b(?:and|where)\s+|\bis\s+(?=\w+\s+(?:when|if)\b)|\s(?=[A-Za-z]+\s*=))"
+    rf"(?:^|[:;.,(\n|]\s*|\b(?:and|where)\s+|\bis\s+(?=\w+\s+(?:when|if)\b)|\s(?=[A-Za-z]+\s*=))"
+    r"(?:[Aa]n?\s+|[Tt]he\s+)?"
     rf"(?P<term>{_COLOUR}|[RAGB](?=\s*[=\u2013:]|\s+-)){_SAYS}"
 )
 _LETTER = re.compile(r"[RAGB](?=\s*[=\u2013:]|\s+-)")
-_END = re.compile(r"[.;](?:\s|$)|\)\s*(?:[.;]|$)|\n")
-_LOOSE = re.compile(r"(?:[\s,;.]|\band\s*$)+$")
+_END = re.compile(r"[.;](?:\s|$)|\)\s*(?:[.;]|$)|[\n|]")
+_LOOSE = re.compile(r"(?:[\s,;.(]|\b(?:and|and\s+an?|an?|the)\s*$)+$")
 _SHORT = r"(?=[A-Za-z&]*[A-Z][a-z]?[A-Z&])[A-Z][A-Za-z&]{1,7}"
 _SPELT = re.compile(
     r"(?P<term>[A-Z](?<![\w&/-][A-Z])(?=[a-z]?[A-Z&]|[A-Za-z&]*[A-Z][a-z]?[A-Z&])[A-Za-z&]{1,7})"
@@ -45,7 +47,12 @@ _ITEM = re.compile(
     r"\s*(?P<term>[A-Za-z*\u2020#()][\w/&*()]{0,7}|[*\u2020#])\s*(?P<sep>=|[:\u2013\u2014]|\s-\s)\s*(?P<meaning>[A-Za-z].{3,110}?)[.\s]*",
     re.DOTALL,
 )
-_BARE = re.compile(rf"(?<![\w'\u2019.=-])(?P<term>(?-i:[RAGB])|{_COLOUR})\s+(?=[a-z\d<>\u2264\u2265])")
+_BARE = re.compile(
+    r"(?<![\w'\u2019.=(-])(?P<term>\([RAGB]\)(?=\s*\w)|[RAGB](?=\s*:\s*\w|\s+[a-z\d<>\u2264\u2265])"
+    rf"|{_COLOUR}(?=\s+[a-z\d<>\u2264\u2265]))[\s:]*"
+)
+_RED = ("R ", "R:", "(R)", "R\u2013", "Red", "RED")
+_GREEN = ("G ", "G:", "(G)", "G\u2013", "Green", "GREEN")
 _ALL_THREE = frozenset({"red", "amber", "green"})
 _SCORE = re.compile(
     r"(?<![\w.,/\u2013-])(?P<term>\d{1,2})\s*(?P<sep>=|[:\u2013\u2014]|\s-)\s*"
@@ -56,6 +63,7 @@ _LONE = re.compile(
     r"\s*(?P<term>[a-z]{1,4}|[A-Za-z]{1,3}/[A-Za-z]{1,3}|\([A-Za-z]{1,3}\)|[*\u2020#.]{1,2})\s*=\s*"
     r"(?P<meaning>[A-Za-z]+,? [a-z][^=;]+?)[.\s]*"
 )
+_LISTED = re.compile(r"^\s*(?:abbreviations?|acronyms?|glossary)\b[^:;]{0,40}:\s*", re.IGNORECASE)
 _PARTS = re.compile(r"[;\n]")
 _FIRST_SCORES = ("1=", "1 =", "1:", "1 :", "1 -", "1 \u2013", "1 \u2014", "1\u2013")
 _FEWEST_SCORES = 3
@@ -108,7 +116,7 @@ def _colours(text: str, where: Locator) -> Iterator[Legend]:
     meanings = [_meaning(text[match.end() : end]) for match, end in zip(found, ends, strict=True)]
     if any(not one or len(one) > _LONGEST or _COUNTED.match(one) for one in meanings):
         return
-    if 2 * sum(bool(says_how().search(one)) for one in meanings) <= len(meanings):
+    if 2 * sum(bool(_explains().search(one)) for one in meanings) <= len(meanings):
         return
     for term, meaning in zip(terms, meanings, strict=True):
         yield Legend(term=str(term), meaning=meaning, kind="rag", locator=where)
@@ -116,15 +124,15 @@ def _colours(text: str, where: Locator) -> Iterator[Legend]:
 
 def _bare_colours(text: str, where: Locator) -> Iterator[Legend]:
     """'R more than 10% from target A within 10% G on target': all three, once each, and every one says how good."""
-    if not ("R " in text or "Red " in text or "RED " in text):
+    if not (any(map(text.__contains__, _RED)) and any(map(text.__contains__, _GREEN))):
         return
     found = [match for match in _BARE.finditer(text) if not match["term"][0].islower()]
-    terms = [_status(match["term"]) for match in found]
+    terms = [_status(match["term"].strip("()")) for match in found]
     if len(set(terms)) < len(terms) or not set(terms) >= _ALL_THREE or None in terms:
         return
     ends = [*(match.start() for match in found[1:]), len(text)]
     meanings = [_meaning(text[match.end() : end]) for match, end in zip(found, ends, strict=True)]
-    if any(not one or len(one) > _LONGEST or _COUNTED.match(one) or not says_how().search(one) for one in meanings):
+    if any(not one or len(one) > _LONGEST or _COUNTED.match(one) or not _explains().search(one) for one in meanings):
         return
     for term, meaning in zip(terms, meanings, strict=True):
         yield Legend(term=str(term), meaning=meaning, kind="rag", locator=where)
@@ -162,8 +170,7 @@ def _meaning(text: str) -> str:
 
 
 @cache
-def says_how() -> re.Pattern[str]:
-    """Words that say how good or how far something is, as a pattern."""
+def _explains() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(load('status')['explain']['words'])})|[%<>\u2264\u2265]", re.IGNORECASE)
 
 
@@ -174,15 +181,16 @@ def _spelt(text: str, where: Locator) -> Iterator[Legend]:
     known = {term: meaning for term, meaning in found if meaning is not None}
     for term, meaning in known.items():
         yield Legend(term=term, meaning=meaning, kind="abbreviation", locator=where)
-    if len(known) >= _FEWEST and (";" in text or "\n" in text):
-        yield from _fellows(text, known, where)
+    listed = _LISTED.match(text)
+    if (";" in text or "\n" in text) and (listed or len(known) >= max(_FEWEST, text.count(";") / 2)):
+        yield from _fellows(text[listed.end() :] if listed else text, known, where)
 
 
 def _fellows(text: str, known: Mapping[str, str], where: Locator) -> Iterator[Legend]:
     """The other terms of a list most of whose terms are spelt by their meanings: 'tbc \u2013 to be confirmed'."""
     items = [_ITEM.fullmatch(part) for part in _PARTS.split(text)]
     whole = [item for item in items if item is not None]
-    if len(whole) + 1 < len(items) or 2 * len(known) < len(items) or len({item["sep"].strip() for item in whole}) > 1:
+    if len(whole) + 1 < len(items) or len(whole) < _FEWEST or len({item["sep"].strip() for item in whole}) > 1:
         return
     for item in whole:
         if item["term"] not in known and parse_rag(item["term"], letters=True) is None:

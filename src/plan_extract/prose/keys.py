@@ -19,9 +19,9 @@ from plan_extract.model.values import LegendKind, Rag
 from plan_extract.parsing.rag import parse_rag, rag_of_color
 from plan_extract.parsing.symbols import SIGNS, direction_of, read_glyph
 from plan_extract.parsing.text import join_lines
-from plan_extract.prose.clauses import of_scale, says_how, spell_out
+from plan_extract.prose.clauses import of_scale, spell_out
 from plan_extract.prose.places import place_of_cell, place_of_paragraph
-from plan_extract.prose.signs import BACK_TO_BACK, find_sign_keys, of_moves
+from plan_extract.prose.signs import BACK_TO_BACK, find_sign_keys, tells_how, tells_way
 
 _LEAST_MEANING = 4
 _LEAST_BESIDE_MARK = 2  # 'OK'
@@ -98,7 +98,8 @@ def _line_keys(body: Body) -> Iterator[Legend]:
         whole = (
             sorted(map(len, terms)) == list(range(1, len(terms) + 1)) and len(terms) > 2 if kind == "rating" else True
         )
-        if len(lines) > 1 and len(set(terms)) == len(terms) and whole:
+        told = kind != "direction" or 2 * sum(bool(tells_way().match(one.meaning)) for one in lines) > len(lines)
+        if len(lines) > 1 and len(set(terms)) == len(terms) and whole and told:
             yield from (_legend(entry) for entry in lines)
 
 
@@ -242,7 +243,7 @@ def _status_rows(table: Table, rows: Sequence[tuple[Sequence[Cell], Cell]]) -> l
             if any(cell.blank and cell.fill and not cell.marks for cell in cells):
                 return []  # a colour that is no status: the key is one of something else
             continue
-        told = shown is not None and bool(cells[0].marks) and says_how().search(last.flat)
+        told = shown is not None and bool(cells[0].marks) and tells_how().match(last.flat)
         if told or len(last.flat) >= (_LEAST_MEANING if whole else _LEAST_SENTENCE):
             found.append(_Entry("rag", worded or shown or "", join_lines(last.text), place_of_cell(table, cells[0])))
     return found
@@ -294,10 +295,10 @@ def _marked_cells(table: Table) -> Iterator[Legend]:
             for mark, word, cell in zip(marks, words, cells, strict=True)
         ]
         entries = [entry for entry in found if entry is not None]
-        told = says_how() if lights else of_moves()
+        told = tells_how() if lights else tells_way()
         if len({entry.term for entry in entries}) < len(entries) or len(entries) < len(cells):
             continue
-        if 2 * sum(bool(told.search(entry.meaning)) for entry in entries) > len(entries):
+        if 2 * sum(bool(told.match(entry.meaning)) for entry in entries) > len(entries):
             yield from (_legend(entry) for entry in entries)
 
 

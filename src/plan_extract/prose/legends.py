@@ -44,7 +44,7 @@ _LEADS_IN = re.compile(
 _MARKS = ("mark", "sign", "ymbol", "bbrev", "cronym", "code", "onvention", "otation")
 _MARKED = re.compile(
     r"(?P<term>[*\u2020\u2021#^~]{1,3}|\([A-Za-z]{1,4}\)|[A-Za-z]{1,3}/[A-Za-z]{1,3}|(?-i:[A-Z]{2}[A-Za-z\d&]{0,6})"
-    r"|[A-Za-z.-]{1,5}(?=\s*[\t=:\u2013]|\s+-\s))(?:\s*[=:\u2013]\s*|\s+-\s+|\s+)(?P<meaning>[A-Za-z(].{2,120})"
+    r"|(?-i:[b-hj-z])|\.{1,2}|[A-Za-z.-]{1,5}(?=\s*[\t=:\u2013]|\s+-\s))(?:\s*[=:\u2013]\s*|\s+-\s+|\s+)(?P<meaning>[A-Za-z(].{2,120})"
 )
 """A line of a list of marks: '* revised', '(Q) qualified', 'n/a not applicable', 'DNC data not collected'."""
 _DEFINED = re.compile(

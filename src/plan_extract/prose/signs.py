@@ -21,7 +21,6 @@ from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.symbols import SIGNS, direction_of, read_glyph
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.words import any_of
-from plan_extract.prose.clauses import says_how
 from plan_extract.prose.places import place_of_cell, place_of_paragraph
 from plan_extract.vocabulary import load
 
@@ -29,6 +28,7 @@ _LIGHTS = "".join(symbol for row in load("status")["status"] for symbol in row["
 BACK_TO_BACK = "[\u25c4\u25c0\u25c1\u23f4\u2190]\\s?[\u25ba\u25b6\u25b7\u23f5\u2192]"
 _SIGN = re.compile(
     rf"(?P<both>{BACK_TO_BACK})|(?P<light>[{_LIGHTS}])(?P<shape>[{SIGNS}])?|\u25cf+|\u2605+\u2606*|\u2606+|[{SIGNS}\u2248]"
+    r"|(?<=\s)~(?=\s)"
 )
 _ANY = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")  # blocks of Unicode that hold all signs: quickly told
 _COUNTED = "\u25cf\u2605"
@@ -110,6 +110,8 @@ def _after(text: str, signs: Sequence[re.Match[str]], where: Locator) -> Iterato
 def _before(text: str, signs: Sequence[re.Match[str]], where: Locator) -> Iterator[_Entry | None]:
     """Entries whose meanings stand before their signs; what leads to the first ends with a colon or a full stop."""
     starts = [0, *(sign.end() for sign in signs[:-1])]
+    if ":" in text[starts[1] : signs[-1].start()]:
+        return  # 'Homes: improving \u25b2 Roads: worse \u25bc' tells of homes and roads
     for start, sign in zip(starts, signs, strict=True):
         meaning = _LEAD.sub("", text[start : sign.start()])
         entry = _entry(sign, meaning, where)
@@ -168,8 +170,23 @@ def _key(entries: Sequence[_Entry]) -> Iterator[Legend]:
 
 
 def _explains(entry: _Entry) -> bool:
-    words = of_moves() if entry.kind == "direction" else says_how()
-    return words.search(entry.meaning) is not None
+    return bool((tells_way() if entry.kind == "direction" else tells_how()).match(entry.meaning))
+
+
+@cache
+def tells_how() -> re.Pattern[str]:
+    """A meaning that begins, but for words that name nothing, with how good or how far something is."""
+    return re.compile(rf"{_plain()}(?:{any_of(load('status')['explain']['words'])}|[%<>\u2264\u2265])", re.IGNORECASE)
+
+
+@cache
+def tells_way() -> re.Pattern[str]:
+    """A meaning that begins, but for words that name nothing, with which way something goes."""
+    return re.compile(rf"{_plain()}(?:{any_of(load('status')['moves']['words'])})\b", re.IGNORECASE)
+
+
+def _plain() -> str:
+    return rf"(?:(?:{any_of(load('status')['plain']['words'])}|\d+)[\s,]+|\d+(?=%))*"
 
 
 @cache

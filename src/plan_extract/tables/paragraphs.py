@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 from operator import attrgetter
 
 from plan_extract.model.document import Page, Paragraph, Word
@@ -31,6 +32,7 @@ _LONGEST_NOTE = 200
 _TERM_GAP = 0.8  # times the size: the white between a term and its meaning
 _APART = 3.0  # times the size: the white between the pieces of a running line
 _CIRCLES = frozenset("\u25cf\u2022\u25cb\u2b24")
+_CLOSE = 2.0  # points between marks that are counted together
 _SWATCH = 40.0  # points: a larger area of colour is no mark
 _BEFORE = 60.0  # points: a mark stands that close before its words
 _INDENT = 3.0  # times the size: lines of one column begin within it
@@ -132,7 +134,7 @@ def _signed(lines: Sequence[Sequence[Word]], marks: Sequence[tuple[BBox, Mark]])
     texts: list[str] = []
     signs = 0
     for line in lines:
-        pieces = [(word.x0, word.text) for word in line]
+        pieces = [(word.x0, word.x1, word.text) for word in line]
         for box, mark in near:
             light = light_of_color(mark.color) if mark.color else None
             sign = sign_of(mark.shape, mark.pointing, light)
@@ -143,13 +145,19 @@ def _signed(lines: Sequence[Sequence[Word]], marks: Sequence[tuple[BBox, Mark]])
                 (at for at, word in enumerate(line) if word.x0 - 1 <= box[0] and box[2] <= word.x1 + 1), None
             )
             if printed is None:
-                pieces.append((box[0], sign))
+                pieces.append((box[0], box[2], sign))
                 signs += 1
             elif light and line[printed].text in _CIRCLES:
-                pieces[printed] = (box[0], sign)
+                pieces[printed] = (box[0], box[2], sign)
                 signs += 1
-        texts.append(" ".join(text for _, text in sorted(pieces, key=lambda piece: piece[0])))
+        row = sorted(pieces, key=lambda piece: piece[0])
+        texts.append("".join(_after(before, piece) for before, piece in pairwise([(-inf, -inf, ""), *row])).lstrip())
     return join_lines("\n".join(texts)) if signs else None
+
+
+def _after(before: tuple[float, float, str], piece: tuple[float, float, str]) -> str:
+    """A piece of a line with the space before it; the stars of one rating have none between them."""
+    return piece[2] if piece[2] == before[2] and piece[0] - before[1] < _CLOSE else f" {piece[2]}"
 
 
 def _within(box: BBox, other: BBox) -> bool:
