@@ -137,6 +137,7 @@ RESULTS = ("\u2022 Raise the recycling rate to 60% by March 2025.", "\u2022 Cut 
         ("What we will achieve", RESULTS, 0),
         ("What we will do", RESULTS, 2),  # what is promised is done as well
         ("Priorities", ("1. Raise the recycling rate to 60%.", "2. Cut missed bins to 70 a week."), 2),
+        ("What we will achieve", ("1. Raise the recycling rate to 60%.", "2. Cut missed bins to 70 a week."), 0),
         ("Our promises", (*RESULTS, "\u2022 Open a new library in the square."), 1),
         ("Our promises", (RESULTS[0], "\u2022 Open a new library in the square."), 2),  # a list of things to do
     ],
@@ -147,3 +148,9 @@ def test_what_is_a_target_alone_is_no_action(heading: str, items: tuple[str, ...
     promised = [target.text for target in find_targets(body)]
     assert len(promised) >= 1
     assert len(find_priorities(body, promised)) == number
+
+
+def test_items_that_end_in_a_status_say_how_things_stand() -> None:
+    rated = ("\u2022 Raise the standard of schools \u2013 Amber", "\u2022 Build warm homes \u2013 Red (was amber)")
+    assert under("Priorities", items=rated, number=None) == []
+    assert under("Priorities", items=("The rating of each priority is:", *ORDERS)) == []

@@ -208,3 +208,85 @@ def test_no_status_is_told_of_what_is_not_named(text: str) -> None:
 def test_names_that_are_not_as_many_as_the_count_are_left_out() -> None:
     found = find_statuses(body("Of 9 targets there are 3 greens (parks and trees) and 6 reds (the rest)."))
     assert [(one.subject, one.count, one.of) for one in found] == [("targets", 3, 9), ("targets", 6, 9)]
+
+
+def told(*texts: str, heading: str | None = None) -> list[tuple[str, str | None, str | None, int | None, int | None]]:
+    """Subject, status, status before, count and whole of what paragraphs say; those with a dot before are items."""
+    source = Source(path="report.docx", sha256="0" * 64, media_type="docx", pages=None)
+    head = (Paragraph(text=heading, level=2),) if heading else ()
+    items = tuple(
+        Paragraph(text=text.removeprefix("* "), number="\u2022" if text.startswith("* ") else None) for text in texts
+    )
+    found = find_statuses(Body(source=source, items=(*head, *items)))
+    return [(one.subject, one.status, one.previous, one.count, one.of) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "status", "before"),
+    [
+        ("4.1 Home visits in time \u2013 up from red to amber", "Home visits in time", "amber", "red"),
+        ("Library loans was downgraded from green to red in May.", "Library loans", "red", "green"),
+        ("Tree planting has improved to green from amber.", "Tree planting", "green", "amber"),
+        ("Tree planting is now amber, down from green.", "Tree planting", "amber", "green"),
+        ("The share of calls answered remains red although it is better.", "share of calls answered", "red", None),
+        ("2.3\tVacant posts are also still amber: 12 were open.", "Vacant posts", "amber", None),
+        ("Street lighting is our main worry and remains red.", "Street lighting", "red", None),
+        ("Lost days is the only staffing measure rated red.", "Lost days", "red", None),
+        ("Repairs is one of three amber indicators.", "Repairs", "amber", None),
+        ("Closed in May: SR4 Data centre (green, moved to the service).", "SR4 Data centre", "green", None),
+    ],
+)
+def test_statuses_in_other_words(text: str, subject: str, status: str, before: str | None) -> None:
+    assert told(text) == [(subject, status, before, None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A measure is green when its target is met.",
+        "If absence remains red, managers will act.",
+        "Green Lanes is the main road and remains closed.",
+        "The flag went from red to amber signs.",
+        "People who are in need and remain red eyed were seen.",
+        "The new lid (green, 240 litres) costs more.",
+    ],
+)
+def test_colours_that_are_no_status(text: str) -> None:
+    assert told(text) == []
+
+
+def test_counts_with_their_colour_in_brackets_shares_and_parts_without_colour() -> None:
+    assert told("Of the 18 tasks, 6 are complete (blue), 10 are on track (green) and 2 are red.") == [
+        ("tasks", "blue", None, 6, 18),
+        ("tasks", "green", None, 10, 18),
+        ("tasks", "red", None, 2, 18),
+    ]
+    assert told("Summary: of the 9 steps in this plan 1 is complete, 5 are green and 3 are amber.") == [
+        ("steps in this plan", "green", None, 5, 9),
+        ("steps in this plan", "amber", None, 3, 9),
+    ]
+    assert told("Of the 20 goals, 8 (40%) are green and 12 (60%) are amber.") == [
+        ("goals", "green", None, 8, 20),
+        ("goals", "amber", None, 12, 20),
+    ]
+    assert told("Of the 9 steps 8 are green and 3 are amber.") == []
+
+
+def test_several_that_moved_are_named_or_counted() -> None:
+    text = "Two measures have moved from red to green since March"
+    assert told(f"{text}, visits and calls.") == [
+        ("visits", "green", "red", None, None),
+        ("calls", "green", "red", None, None),
+    ]
+    assert told(f"{text}.") == [("measures", "green", "red", 2, None)]
+    assert told(f"{text}, visits, calls and loans.") == [("measures", "green", "red", 2, None)]
+
+
+def test_items_that_end_in_a_status_where_things_are_judged() -> None:
+    items = ("* Cleaner streets \u2013 Amber", "* Safer homes: red (was green in May)")
+    read = [("Cleaner streets", "amber", None, None, None), ("Safer homes", "red", "green", None, None)]
+    assert told("Our judgement of each aim is:", *items) == read
+    assert told(*items, heading="RAG status by theme") == read
+    assert told("We take away:", "* Garden waste \u2013 Green", "* Paper \u2013 Blue") == []
+    assert told("The ratings are:", "* On target \u2013 Green", "* More than 5% off \u2013 Red") == []
+    assert told(*items, heading="Key to ratings") == []

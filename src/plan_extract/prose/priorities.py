@@ -29,10 +29,12 @@ _NUMBER = re.compile(
 _MARKED = re.compile(rf"\s*(?:[{_DOTS}\u2013*-]|\(?(?:\d|[a-z][.)]|[ivx]{{1,5}}[.)]))")
 _LIST_NUMBER = re.compile(r"\(?(?P<ref>[A-Za-z0-9]{1,5}(?:\.\d{1,2}){0,3})[.)]{0,2}")
 _TOLD = re.compile(r"\b(?:was|were|has been|have been|had)\b", re.IGNORECASE)
+_RATED = re.compile(r"(?:[:\u2013\u2014]|\s-)\s*(?:red|amber|green|blue)\b[^a-z]*(?:\(.*\))?\.?$", re.IGNORECASE)
 _LEAST_WORDS = 3  # of an item: less is a name, or a label
 _MOST_WORDS = 14  # of a heading that presents a list
 _MOST_ORDERS = 0.6  # share of the items that must be orders
 _DONE = re.compile(r"\b(?:actions?|do|done|tasks?|steps|work|activities|projects?|programme)\b", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:achieve|promises?|pledges?|targets?)\b", re.IGNORECASE)
 _TABLE_HEAD = re.compile(r"(?:ref|no)\b\.?", re.IGNORECASE)
 
 
@@ -50,8 +52,8 @@ class _Item:
 def find_priorities(body: Body, promised: Iterable[str] = ()) -> tuple[Action, ...]:
     """The items of lists under headings such as 'Priorities for ...', 'What we will do' or 'Objectives'.
 
-    `promised`: the texts of the targets that were read. Where they are most items of a list without numbers, whose
-    heading speaks of what will be achieved and not of what will be done, they are no actions besides.
+    `promised`: the texts of the targets that were read. Where they are most items of a list, and its heading
+    does not speak of what will be done, they are no actions besides; over numbers it must say what is reached.
     """
     targets = {_bare(text) for text in promised}
     return tuple(action for items in _lists(body) for action in _read(items, targets))
@@ -107,9 +109,13 @@ def _read(items: Sequence[_Item], targets: Collection[str] = ()) -> Iterator[Act
     ordered = [orders(item.text) for item in items]
     if len(items) < 2 or presented is None or sum(ordered) < _MOST_ORDERS * len(items):
         return
-    whole = [item.ref is None and _bare(item.text) in targets for item in items]
-    results = sum(whole) > 1 and 2 * sum(whole) >= len(items) and not _DONE.search(f"{presented} {items[0].lead or ''}")
+    said = f"{presented} {items[0].lead or ''}"
+    reached = bool(_REACHED.search(said))
+    whole = [(item.ref is None or reached) and _bare(item.text) in targets for item in items]
+    results = sum(whole) > 1 and 2 * sum(whole) >= len(items) and not _DONE.search(said)
     for item, order, target in zip(items, ordered, whole, strict=True):
+        if _RATED.search(item.text):
+            continue  # 'Cleaner streets \u2013 Amber' says how it stands
         if not order and (item.ref is None or _TOLD.search(item.text)):
             continue
         if results and target:

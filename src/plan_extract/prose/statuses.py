@@ -16,21 +16,31 @@ from plan_extract.model.values import Direction, Rag
 from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.text import join_lines
 from plan_extract.prose.counts import NUMBER, to_count
-from plan_extract.prose.named_statuses import read_named
+from plan_extract.prose.named_statuses import MOVE, read_named
 from plan_extract.prose.sentences import Sentence, find_sentences
 
 _COLOR = r"(?:red|amber|green|blue)(?:\s?/\s?(?:red|amber|green))?"
 _END = (
-    r"(?=\s*(?:[.,;:()]|$|\bnow\s+that\b|\band\b|\bbut\b|\bthis\b|\bin\b|\bat\b|\bfor\b|\bsince\b|\bas\b|\bbecause\b))"
+    r"(?=\s*(?:[.,;:()]|$|\bnow\s+that\b|\band\b|\bbut\b|\bthis\b|\bin\b|\bat\b|\bfor\b|\bsince\b|\bas\b|\bbecause\b"
+    r"|(?:although|though|while|whilst|despite|with|due|after|until|following|pending|however|owing|given|overall|again|throughout|which|so)\b"
+    r"|[\u2013\u2014]))"
 )
 _THINGS = r"(?:indicators?|measures?|KPIs?|PIs?|targets?|actions?|milestones?|projects?|risks?|objectives?|ratings?)"
 _RATED = r"(?:(?:RAG\s+)?rated\s+)?(?:as\s+)?"
 _TRENDS = r"improv(?:ed|ing)|better|worse(?:ned|ning)?|declin(?:ed|ing)|deteriorat(?:ed|ing)"
+_OTHERS = (
+    "priority|priorities|outcomes?|tasks?|commitments?|schemes?|workstreams?|deliverables?|recommendations?|savings?"
+)
+_MORE_THINGS = rf"(?:{_THINGS}|{_OTHERS})"
+_ALSO = r"(?:(?:also|all|both|again|currently|however|therefore)\s+){0,2}"
 _OWNER = r"(?:(?:the|these|those|our|all|its|their)\s+)?(?P<owner>[\w-]+['\u2019]s?\s+)?"
 _MEASURED = rf"(?P<subject>(?:\w+\s+){{0,3}}{_THINGS}(?:\s+in\s+(?:the|our)\s+[^,.;:]{{3,40}}?)?)"
-_EACH = rf"{NUMBER}\s+(?:(?:is|are|was|were)\s+)?{_RATED}{_COLOR}"
+_SHARE = r"(?:\s+\(\d{1,3}(?:\.\d+)?\s?%\))?"  # '7 (41%) are green'
+_EACH = rf"{NUMBER}{_SHARE}\s+(?:(?:is|are|was|were)\s+)?{_RATED}{_COLOR}"
 _OF = re.compile(
-    rf"^(?:Of\s+{_OWNER}(?P<of>{NUMBER})\s+(?:(?P<other>(?:(?!\b{NUMBER}\s+(?:is|are|was|were)\b)[^,]){{3,90}}),\s|{_MEASURED}\s+(?={_EACH}))"
+    rf"^(?:(?:[^.;]{{0,60}}[:,]\s+)?Of\s+{_OWNER}(?P<of>{NUMBER})\s+"
+    rf"(?:(?P<other>(?:(?!\b{NUMBER}\s+(?:is|are|was|were)\b)[^,]){{3,90}}),\s|{_MEASURED}\s+(?={_EACH})"
+    rf"|(?P<bare>(?:(?!\b{NUMBER}\b)[^,;.]){{3,90}}?)\s+(?={NUMBER}\s+(?:is|are|was|were)\s))"
     rf"|(?P<whole>{NUMBER})\s+(?P<things>(?:\w+\s+){{0,3}}{_THINGS}):\s+(?={_EACH}))",
     re.IGNORECASE,
 )  # 'Of the 13 indicators, 5 are green', "Of the directorate's 14 measures 9 are green", 'Ten measures: 6 green'
@@ -39,7 +49,8 @@ _OF_THEM = re.compile(
 )
 _TOLD_OF = re.compile(rf"\b(?P<of>{NUMBER})\s+(?P<subject>(?:\w+\s+){{0,2}}{_THINGS})\b", re.IGNORECASE)
 _EACH_PART = re.compile(
-    rf"\b(?P<count>{NUMBER})\s+(?:of\s+them\s+)?(?:(?:is|are|was|were)\s+)?{_RATED}(?P<status>{_COLOR}){_END}",
+    rf"\b(?P<count>{NUMBER}){_SHARE}\s+(?:of\s+them\s+)?(?:(?:is|are|was|were)\s+)?"
+    rf"(?:{_RATED}(?P<status>{_COLOR}){_END}|[^,.;:()\d]{{2,60}}?\s*\((?:rated\s+)?(?P<bracket>{_COLOR})\))",
     re.IGNORECASE,
 )
 _PART = re.compile(rf"\b(?P<count>{NUMBER})\s+(?:is|are|was|were)\s+{_RATED}(?P<status>{_COLOR}){_END}", re.IGNORECASE)
@@ -49,7 +60,7 @@ _OF_THE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"\b(?P<count>{NUMBER})\s+(?P<subject>(?:\w+\s+){{0,3}}{_THINGS})\s+"
+    rf"\b(?P<count>{NUMBER})\s+(?P<subject>(?:\w+\s+){{0,3}}{_MORE_THINGS})\s+"
     rf"(?:(?:is|are|was|were|remains?|remained)\s+{_RATED}(?:now\s+|still\s+)?(?P<status>{_COLOR}){_END}"
     rf"|[^.();]{{3,90}}?\b(?:and|so)\s+(?:(?:is|are|was|were)\s+)?(?:RAG\s+)?rated\s+(?:as\s+)?(?P<rated>{_COLOR}){_END}"
     rf"|[^.();]{{3,90}}\((?P<bracket>{_COLOR})\))",
@@ -72,8 +83,13 @@ _TREND = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    rf"^(?P<subject>.{{3,140}}?)\s+(?:(?:has|have)\s+)?(?:moved|slipped|improved|changed|fallen|risen|gone|turned|worsened)"
-    rf"\s+from\s+(?P<before>{_COLOR})\s+to\s+(?P<status>{_COLOR}){_END}",
+    rf"^(?P<subject>.{{3,140}}?)(?:\s+(?:(?:has|have|was|were)\s+)?(?:{MOVE})|[\s,:\u2013\u2014-]+(?:(?:is|are|was|were)\s+)?(?:now\s+|back\s+)?(?:up|down))"
+    rf"\s+from\s+(?P<before>{_COLOR})(?:\s*\([^()]*\)|\s+(?:in|at)\s+(?:\w+\s*){{1,3}}?)?\s+to\s+(?P<status>{_COLOR}){_END}",
+    re.IGNORECASE,
+)
+_NOW_FROM = re.compile(
+    rf"^(?P<subject>.{{3,140}}?)\s+(?:(?:(?:has|have)\s+)?(?:{MOVE})\s+to|(?:is|are)\s+now)\s+{_RATED}(?P<status>{_COLOR})"
+    rf",?\s*\(?(?:(?:up|down)\s+from|from|having\s+been|previously|formerly|was|were)\s+(?P<before>{_COLOR}){_END}",
     re.IGNORECASE,
 )
 _WAS_NOW = re.compile(
@@ -82,7 +98,7 @@ _WAS_NOW = re.compile(
     re.IGNORECASE,
 )
 _STILL = re.compile(
-    rf"^(?P<subject>.{{3,140}}?)(?:\s+(?:(?:is|are)\s+still|remains?|remained|stays?|stayed)|:\s+still)\s+{_RATED}(?P<status>{_COLOR})"
+    rf"^(?P<subject>.{{3,140}}?)(?:\s+(?:(?:is|are)\s+{_ALSO}still|{_ALSO}(?:remains?|remained|stays?|stayed)|continues?\s+to\s+be)|:\s+still)\s+{_RATED}(?P<status>{_COLOR})"
     rf"(?:,?\s+but\s+(?:has\s+|have\s+|is\s+|are\s+)?(?P<trend>{_TRENDS}))?{_END}",
     re.IGNORECASE,
 )
@@ -96,6 +112,12 @@ _TURNED = re.compile(
 )
 _RATED_AS = re.compile(
     rf"^(?P<subject>.{{3,140}}?)\s+(?:is|are|was|were)\s+(?:now\s+)?(?:RAG\s+)?rated\s+(?:as\s+)?(?P<status>{_COLOR}){_END}",
+    re.IGNORECASE,
+)
+_AND_STILL = re.compile(
+    r"^(?P<subject>[^,;:()]{3,100}?)\s+(?:is|are|was|were|has|have|continues?|fell|rose|dropped|improved|worsened|missed|met)\b[^.;:]{3,140}?"
+    r"\b(?:and|but|so)\s+(?:(?:it|therefore|also)\s+)?(?:remains?|stays?|(?:is|are)\s+(?:still|now)|continues?\s+to\s+be)"
+    rf"\s+{_RATED}(?P<status>{_COLOR}){_END}",
     re.IGNORECASE,
 )
 _SO_RATED = re.compile(
@@ -113,8 +135,12 @@ _BRACKETED = re.compile(
     rf"|still\s+|remains\s+|now\s+)?(?P<status>{_COLOR})(?:,?\s+but\s+(?:is\s+|has\s+)?(?P<trend>{_TRENDS}))?\)[.;]?$",
     re.IGNORECASE,
 )
+_CODED = re.compile(  # 'Closed: CR4 Data centre (green, moved to the register of the service)'
+    rf"^(?:[^:]{{3,60}}:\s+)?(?P<subject>[A-Z]{{1,4}}[- ]?\d{{1,3}}[a-z]?\s+[A-Z][^():;]{{2,100}}?)"
+    rf"\s+\((?P<status>{_COLOR})[,;]\s[^()]*\)[.;]?$",
+)
 _NO_SUBJECT = re.compile(
-    rf"\b(?:and|so|but|which|that|it|they|this|these)$|\b{NUMBER}\s+(?:of\b|out\s+of\b|(?:\w+\s+){{0,3}}{_THINGS}$)",
+    rf"\b(?:and|so|but|which|who|that|it|they|this|these)$|^(?:[^,:]*[,:]\s+)?(?:out\s+)?of\s+(?:the\s+|our\s+|these\s+|all\s+)*{NUMBER}\b|\b{NUMBER}\s+(?:of\b|out\s+of\b|(?:\w+\s+){{0,3}}{_THINGS}$)",
     re.IGNORECASE,
 )
 """A clause whose subject stands elsewhere, or a count that was not understood."""
@@ -124,11 +150,14 @@ _DENIED = re.compile(r"\b(?:not|never|no\s+longer|if|would|could|should|may|migh
 
 _SINGLE = (
     (_MOVED, 0.95),
+    (_NOW_FROM, 0.95),
     (_WHICH_WAS, 0.95),
     (_WAS_NOW, 0.95),
     (_TURNED, 0.85),
+    (_CODED, 0.85),
     (_BRACKETED, 0.9),
     (_STILL, 0.85),
+    (_AND_STILL, 0.85),
     (_RATED_AS, 0.9),
     (_SO_RATED, 0.9),
     (_IS, 0.8),
@@ -159,7 +188,7 @@ def _shared(sentence: Sentence) -> Iterator[RagStatement]:
     of, subject, start = 0, "", 0
     if whole := _OF.match(text):
         of = to_count(whole["of"] or whole["whole"])
-        subject = (whole["owner"] or "") + (whole["other"] or whole["subject"] or whole["things"])
+        subject = (whole["owner"] or "") + (whole["other"] or whole["subject"] or whole["bare"] or whole["things"])
         start = whole.end()
     elif shared := next(_OF_THE.finditer(text), None):
         of, subject = to_count(shared["of"]), (shared["owner"] or "") + shared["subject"]
@@ -177,7 +206,7 @@ def _shared(sentence: Sentence) -> Iterator[RagStatement]:
 
 def _each(text: str, start: int) -> list[tuple[int, str]]:
     """'9 are green, 3 amber and 2 red': counts with their statuses."""
-    return [(to_count(part["count"]), part["status"]) for part in _EACH_PART.finditer(text, start)]
+    return [(to_count(part["count"]), part["status"] or part["bracket"]) for part in _EACH_PART.finditer(text, start)]
 
 
 def _parts(sentence: Sentence, subject: str, of: int, parts: list[tuple[int, str]]) -> Iterator[RagStatement]:
@@ -250,7 +279,7 @@ def _statement(
     if sentence.lead is not None and (count is not None) and re.fullmatch(_THINGS, subject.strip(), re.IGNORECASE):
         subject = sentence.lead  # 'Adult Social Care – Two KPIs are green'
     yield RagStatement(
-        subject=_ARTICLE.sub("", subject.strip(" ,:")),
+        subject=_ARTICLE.sub("", subject.strip(" ,:\u2013\u2014-")),
         status=rag,
         previous=parse_rag(before) if before else None,
         direction=_direction(trend) if trend else None,
