@@ -16,10 +16,10 @@ from plan_extract.rows import read_rows
 from plan_extract.tables.headers import find_header
 
 
-def read(table: Table, latest: str | None = None) -> tuple[list[Indicator], list[Finding]]:
+def read(table: Table, latest: str | None = None, year: str | None = None) -> tuple[list[Indicator], list[Finding]]:
     claim, _ = classify(find_header(table))
     assert claim is not None
-    times = Times(latest=parse_period(latest) if latest else None)
+    times = Times(latest=parse_period(latest) if latest else None, year=parse_period(year) if year else None)
     rows = [normalise_indicator(row, times) for row in read_rows(claim)]
     return [one for one, _ in rows if one], [doubt for _, doubts in rows for doubt in doubts]
 
@@ -185,3 +185,94 @@ def test_of_figures_that_end_together_the_one_of_the_statuss_own_period_is_judge
         ["Bins emptied", "60", "71", "75", "Red"],
     )
     assert judged(whole) == {"60": ["red"]}
+
+
+def test_figures_beside_a_status_that_is_not_read_are_less_sure() -> None:
+    colours = grid(["Measure", "Actual 2018/19", "Zebra"], ["Parks visited", "50", "Green"], ["Lakes", "60", "Red"])
+    arrows = grid(["KPI", "Actual 2018/19", "Zebra"], ["Bins emptied", "50", "\u25b2"], ["Bins lost", "60", "\u25bc"])
+    words = grid(["KPI", "Actual 2018/19", "Zebra"], ["Bins emptied", "50", "See page 9"], ["Bins lost", "60", ""])
+    for table, sure in ((colours, 0.77), (arrows, 0.77), (words, 0.97)):
+        assert {one.confidence for found in read(table)[0] for one in found.observations} == {sure}
+
+
+def dated(table: Table, **times: str) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (one.kind, one.period.name if one.period else None, None if one.value is None else str(one.value))
+        for indicator in read(table, **times)[0]
+        for one in indicator.observations
+    ]
+
+
+def test_a_figure_that_says_its_year_in_its_cell_is_of_that_year() -> None:
+    table = grid(
+        ["Indicator", "Baseline", "Target 2011/12"],
+        ["Waste recycled", "17% 2007/08", "30%"],
+        ["Crimes", "265.2 in 2007/08", "240"],
+        ["Spend of visitors", "\u00a3426.20 (2008)", "\u00a3450"],
+        ["Plans kept", "9.4% (5 of 53) 2007/08", "8%"],
+        ["Fires", "44 (3 year average 2005/06 \u2013 2007/08)", "40"],
+    )
+    assert [one[1:] for one in dated(table) if one[0] == "baseline"] == [
+        ("2007/08", "17"),
+        ("2007/08", "265.2"),
+        ("2008", "426.20"),
+        ("2007/08", "9.4"),
+        ("2005/06-2007/08", "44"),
+    ]
+    promised = grid(["Measure", "Current", "Target"], ["Parks", "43.6% in 2007/08", "45% by 2009/10"])
+    assert dated(promised) == [("actual", "2007/08", "43.6"), ("target", "2009/10", "45")]
+
+
+def test_a_year_beside_another_figure_in_a_cell_is_not_that_of_the_first() -> None:
+    table = grid(
+        ["Indicator", "Baseline", "Target"],
+        ["Trees", "30", "12 - 2007"],
+        ["Waste recycled", "60 (England 55 2007/08)", "45% by 2009/10; 50% by 2011/12"],
+    )
+    assert dated(table) == [
+        ("baseline", None, "30"),
+        ("target", None, None),
+        ("baseline", None, "60"),
+        ("target", None, None),
+    ]
+
+
+def test_no_result_is_of_all_the_years_of_a_plan() -> None:
+    table = grid(["Indicator", "Latest", "Target"], ["Waste recycled", "17%", "30%"])
+    assert dated(table, year="2009/10-2011/12") == [("actual", None, "17"), ("target", "2009/10-2011/12", "30")]
+    assert dated(table, year="2009/10")[0] == ("actual", "2009/10", "17")
+
+
+def test_a_heading_that_tells_what_was_done_in_a_year_dates_what_has_no_year() -> None:
+    asked = grid(
+        ["Measure", "In 2005/06", "Our target", "What we did", "Met?"],
+        ["Homes visited", "60", "71", "75", "Yes"],
+        headings=("How did we do in 2006/07?",),
+    )
+    expected = [("actual", "2005/06", "60"), ("target", "2006/07", "71"), ("actual", "2006/07", "75")]
+    assert dated(asked, year="2007/08") == expected
+    titled = grid(["KPI", "Target", "Result"], ["Bins emptied", "71", "75"], caption="Table 2: Performance 2006/07")
+    assert dated(titled, year="2007/08") == expected[1:]
+    ahead = grid(["KPI", "Target", "Result"], ["Bins emptied", "71", "75"], caption="Performance targets for 2008/09")
+    assert {one[1] for one in dated(ahead, year="2007/08")} == {"2007/08"}
+
+
+def test_figures_under_progress_are_results_and_words_are_none() -> None:
+    head: list[str | None] = ["Measure", "In 2005/06", "Our target", "What we achieved"]
+    figures = grid(head, ["Homes visited", "60", "71", "75"], ["Calls", "10", "12", "11"])
+    assert [one[2] for one in dated(figures, year="2006/07")] == ["60", "71", "75", "10", "12", "11"]
+    words = grid(head, ["Homes visited", "60", "71", "All of them"], ["Calls", "10", "12", "Fewer than hoped"])
+    assert [one[2] for one in dated(words, year="2006/07")] == ["60", "71", "10", "12"]
+    twice = grid(["KPI", "Actual", "Target", "Progress"], ["Bins", "60", "71", "75%"], ["Calls", "10", "12", "90%"])
+    claim, findings = classify(find_header(twice))
+    assert claim is not None
+    assert [one.code for one in findings] == ["column-unclaimed"]
+
+
+def test_a_number_in_a_schemes_own_column_is_its_code() -> None:
+    two = grid(["PAF", "BVPI", "Indicator", "2001/02"], ["A1", "49", "Stability of placements", "60"])
+    assert [(code.scheme, code.code) for code in read(two)[0][0].codes] == [("PAF", "A1"), ("BV", "49")]
+    one = grid(["NI no.", "Measure", "2008/09"], ["59", "Assessments in time", "60"])
+    assert [(code.scheme, code.code) for code in read(one)[0][0].codes] == [("NI", "59")]
+    plain = grid(["Code", "Measure", "2008/09"], ["59", "Assessments in time", "60"])
+    assert read(plain)[0][0].codes == ()

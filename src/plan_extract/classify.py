@@ -13,7 +13,7 @@ from decimal import Decimal
 from plan_extract.layouts import LAYOUTS, Layout
 from plan_extract.layouts.adding import add_proved_columns
 from plan_extract.layouts.amounts import with_amounts, with_shares, with_years
-from plan_extract.layouts.by_cells import counts_people, rows_are_roles, with_shown
+from plan_extract.layouts.by_cells import counts_people, rows_are_roles, with_figured_progress, with_shown
 from plan_extract.layouts.doubts import doubts_of
 from plan_extract.layouts.of_actions import with_beside
 from plan_extract.layouts.references import with_references
@@ -21,7 +21,6 @@ from plan_extract.model.finding import Finding, make_finding
 from plan_extract.model.headed import ClassifiedTable, Column, HeadedTable
 from plan_extract.model.locator import Locator
 from plan_extract.model.table import Cell
-from plan_extract.parsing.measure import parse_measure
 from plan_extract.parsing.money import find_multiplier, is_money_text
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.period import parse_period
@@ -93,7 +92,7 @@ def _claim(
     if layout.money:
         columns = with_amounts(_named_under_unit(columns, headed), headed, body)
     if layout.kind == "indicators":
-        columns = [_read_figures(column, headed) for column in columns]
+        columns = with_figured_progress(columns, headed)
     columns = _with_label(columns, layout, headed)
     if layout.kind == "indicators" and rows_are_roles(columns, headed):
         return None
@@ -225,16 +224,6 @@ def _choose(column: Column, layout: Layout) -> Column:
     if not layout.money and "period" in fits and len(fits) > 1:
         ranked = [name for name in fits if name != "period"]
     return replace(column, field=ranked[0])
-
-
-def _read_figures(column: Column, headed: HeadedTable) -> Column:
-    """'Current position' and its like are progress in words, but what was achieved where figures stand in them."""
-    if not {"progress", "actual"} <= column.fields:
-        return column
-    texts = [cell.flat for row in _body(headed) if (cell := row[column.index]) is not None and not cell.blank]
-    figures = sum(parse_measure(text).missing != "text" for text in texts)
-    achieved = figures * 2 > len(texts)
-    return replace(column, field="actual" if achieved else "progress", when=column.when or "latest")
 
 
 def _with_label(columns: list[Column], layout: Layout, headed: HeadedTable) -> list[Column]:

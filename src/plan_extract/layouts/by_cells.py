@@ -61,6 +61,36 @@ def with_shown(columns: Sequence[Column], headed: HeadedTable) -> list[Column]:
     ]
 
 
+def with_figured_progress(columns: Sequence[Column], headed: HeadedTable) -> list[Column]:
+    """Columns of progress, as what was achieved where figures stand in them: 'Current position', 'What we did'.
+
+    Where the same table heads a result without a year, figures of 'progress' may be anything, and the column is unread.
+    """
+    if not any(one.field in ("progress", "actual") and "progress" in one.fields for one in columns):
+        return list(columns)
+    body = [row for index, row in enumerate(headed.table.grid()) if index not in headed.header_rows]
+    known = any(one.field == "actual" and "progress" not in one.fields and one.period is None for one in columns)
+    return [
+        _figured(
+            one, [cell.flat for row in body if (cell := row[one.index]) is not None and not cell.blank], known=known
+        )
+        if "progress" in one.fields and one.field in ("progress", "actual")
+        else one
+        for one in columns
+    ]
+
+
+def _figured(column: Column, texts: Sequence[str], *, known: bool) -> Column:
+    if "actual" in column.fields:
+        figures = sum(parse_measure(text).missing != "text" for text in texts)
+        field = "actual" if 2 * figures > len(texts) else "progress"
+        return replace(column, field=field, when=column.when or "latest")
+    figures = sum((read := parse_measure(text)).value is not None and read.whole for text in texts)
+    if 2 * figures <= len(texts):
+        return column
+    return replace(column, field=None if known else "actual", when=column.when or "latest")
+
+
 def _is_counted(column: Column, columns: Sequence[Column], body: Sequence[Sequence[Cell | None]]) -> bool:
     """Whether what is headed 'Activity' is measured year by year, and not to be done."""
     if column.fields != {"action"} or not _ACTIVITY.fullmatch(column.heading.strip(" :")):

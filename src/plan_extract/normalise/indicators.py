@@ -10,13 +10,13 @@ from plan_extract.model.raw import RawRecord, RawValue
 from plan_extract.model.records import Indicator, Observation
 from plan_extract.model.values import Measure, ObservationKind, Period, Polarity, Unit
 from plan_extract.normalise.beside import is_doubtful, is_statistics, told_apart
+from plan_extract.normalise.dated_cells import measure_with_period
 from plan_extract.normalise.judging import judge
 from plan_extract.normalise.labels import label_of
-from plan_extract.normalise.places import is_year, not_understood, place, trust
+from plan_extract.normalise.places import is_long, is_year, not_understood, place, trust
 from plan_extract.normalise.times import Times, part_of_year, times_of, whole_year_of
 from plan_extract.parsing.code import parse_name
 from plan_extract.parsing.measure import parse_measure
-from plan_extract.parsing.period import parse_period
 from plan_extract.parsing.rating import find_rating
 from plan_extract.parsing.text import join_lines
 from plan_extract.parsing.unit import find_unit
@@ -164,6 +164,8 @@ def _period(record: RawRecord, value: RawValue, times: Times) -> tuple[Period | 
         return part_of_year(record, times, column.part), False
     if column.field in ("benchmark", "baseline") and column.when in (None, "year"):
         return None, True  # what others achieved, or what was at the start, in a year that is not printed
+    if column.field in ("actual", "period") and is_long(times.latest):
+        return None, False  # no result is of all the years that a plan is for
     return whole_year_of(times.latest) if column.field == "forecast" else times.latest, False
 
 
@@ -171,7 +173,7 @@ def _observe(
     record: RawRecord, value: RawValue, times: Times, unit: Unit | None
 ) -> tuple[Observation | None, tuple[Finding, ...]]:
     cell, column = value.cell, value.column
-    measure = parse_measure(cell.text)
+    measure, own = measure_with_period(cell.text, promised=column.field == "target")
     where = place(record, cell)
     findings: list[Finding] = []
     heading = repr(column.heading[:60])
@@ -179,7 +181,7 @@ def _observe(
         return None, (make_finding("value-not-understood", where, raw=repr(cell.flat[:80]), heading=heading),)
     if measure.missing == "text":
         findings.append(make_finding("value-not-understood", where, raw=repr(cell.flat[:80]), heading=heading))
-    elif not measure.whole and measure.note and parse_period(measure.note.strip("() ")) is None:
+    elif not measure.whole and measure.note and own is None:
         findings.append(
             make_finding("value-partly-understood", where, raw=repr(cell.flat[:80]), note=repr(measure.note))
         )
@@ -195,8 +197,8 @@ def _observe(
             )
         )
     period, printed = _period(record, value, times)
-    if value.column.period is None and measure.note and (own := parse_period(measure.note.strip("() "))) is not None:
-        period, printed = own, True  # '812 (2006)' says when
+    if own is not None and (column.period is None or own.name != column.period.name):
+        period, printed = own, column.period is None  # '812 (2006)' says when
     if period is None and not printed:
         findings.append(make_finding("period-not-understood", where, heading=heading))
     if measure.value is None and measure.missing is None and measure.rag is None:

@@ -22,10 +22,12 @@ from plan_extract.normalise.places import HALF_SURE, not_understood, place, stat
 from plan_extract.normalise.times import Times, part_of_year
 from plan_extract.parsing.measure import parse_measure
 from plan_extract.parsing.missing import parse_missing
+from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.rating import find_rating
 
 _RESULTS = frozenset({"actual", "period"})
 _JUDGED = _RESULTS | {"forecast"}
+_UNREAD_STATUS = 0.77
 _STATUSES = ("rag", "status", "previous_rag", "forecast_rag")
 _COMPARES = re.compile(r"\b(?:since|from|against|compared|over|on|v|vs|versus)\b", re.IGNORECASE)
 
@@ -62,7 +64,19 @@ def judge(
         _place_direction(row, value)
     for value in record.all("rating"):
         _place_rating(row, value)
+    if any(_says_status(value) for value in record.values):
+        for index, one in enumerate(row.observations):
+            if one.kind in ("actual", "forecast") and not (one.rag or one.rating or one.direction):
+                row.change(index, confidence=min(one.confidence, _UNREAD_STATUS))
     return row.observations
+
+
+def _says_status(value: RawValue) -> bool:
+    """Whether a column that nothing reads shows a status, a rating or a direction, which is then missing somewhere."""
+    cell = value.cell
+    if value.column.field is not None or not value.column.heading or cell.column != value.column.index:
+        return False
+    return bool(cell.marks or parse_rag(cell.flat) or direction_in(cell) or find_rating(cell.text))
 
 
 def _place_status(row: _Row, value: RawValue) -> None:

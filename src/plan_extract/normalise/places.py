@@ -11,6 +11,7 @@ from plan_extract.model.values import Period, Rag
 from plan_extract.parsing.rag import parse_rag, rag_of_color
 
 HALF_SURE = 0.6
+_LONGEST_YEAR = 371  # days
 
 
 def place(record: RawRecord, cell: Cell, quote: str | None = None) -> Locator:
@@ -62,3 +63,8 @@ def status_of(cell: Cell, *, letters: bool = True) -> Rag | None:
         if mark.color and mark.shape != "arrow" and (rag := rag_of_color(mark.color)):
             return rag
     return rag_of_color(cell.fill) if cell.fill else None
+
+
+def is_long(period: Period | None) -> bool:
+    """Whether a period is longer than any year."""
+    return bool(period and period.start and period.end and (period.end - period.start).days > _LONGEST_YEAR)

@@ -23,6 +23,14 @@ _ROLLING = re.compile(
     r"\brolling\s+(?:12|twelve)[\s-]*months?\b|\b(?:12|twelve)[\s-]*months?\s+rolling\b|^r?\s*12\s*-?\s*m(?:ths?|onths?)?$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}/\d\d")
+_DONE = re.compile(
+    r"\b(?:did|done|was|were|performed|performance|results?|outturns?|achiev\w+|progress|review|looking back)\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|next|plans? for|future|forecasts?|targets? for|proposed|aims?|budgets?)\b", re.IGNORECASE
+)
 _TO_DATE = re.compile(r"\byear\s+to\s+date\b|^ytd$", re.IGNORECASE)
 
 
@@ -44,6 +52,8 @@ def times_of(record: RawRecord, times: Times, name: str) -> Times:
     times = replace(times, latest=times.latest or times.year)
     if (named := _named_near(record)) is not None:
         times = replace(times, latest=named, previous=_before(named))
+    elif (told := _told_near(record)) is not None and not _is_within(times.latest, told):
+        times = replace(times, latest=told, previous=_year_before(told))
     printed = record.text("data_period")
     if printed and (own := _years(printed) or parse_period(printed)) is not None:
         return replace(times, latest=own, previous=None, own=True)
@@ -101,6 +111,26 @@ def _named_near(record: RawRecord) -> Period | None:
         if found:
             return short[0] if len(short) == 1 and len(found) == 1 else None
     return None
+
+
+def _told_near(record: RawRecord) -> Period | None:
+    """The year of which the title, the caption or a heading just above tells what was done: 'Results 2006/07'."""
+    table = record.table.headed.table
+    for text in (record.table.headed.title, table.caption, *reversed(table.headings[-2:])):
+        if text and (found := {period.name: period for _, _, period in find_periods(text)}):
+            year = next(iter(found.values()))
+            single = len(found) == 1 and _YEAR.fullmatch(year.name) is not None
+            return year if single and _DONE.search(text) and not _TO_COME.search(text) else None
+    return None
+
+
+def _is_within(period: Period | None, year: Period) -> bool:
+    return _financial_year(period) == year.name
+
+
+def _year_before(year: Period) -> Period | None:
+    first = int(year.name[:4]) - 1
+    return parse_period(f"{first}/{(first + 1) % 100:02d}")
 
 
 def _before(period: Period) -> Period | None:
