@@ -193,6 +193,17 @@ def test_symbols_become_marks_with_their_colour(tmp_path: Path) -> None:
     assert not found.blank
 
 
+def test_a_paragraph_holds_its_signs_in_their_colours(tmp_path: Path) -> None:
+    green, amber = (f'<w:color w:val="{color}"/>' for color in ("00B050", "FFC000"))
+    lights = paragraph(run("●", green) + run(" done ") + run("▲", amber) + run(" warning"))
+    plain_signs = paragraph(run("● item ▲ up"))
+    found = [item for item in read_xml(lights + plain_signs, tmp_path).body if isinstance(item, Paragraph)]
+    assert [(one.text, one.signed) for one in found] == [
+        ("● done ▲ warning", "🟢 done 🟠▲ warning"),
+        ("● item ▲ up", None),
+    ]
+
+
 def test_content_controls_are_unwrapped_around_rows_cells_and_blocks(tmp_path: Path) -> None:
     def wrapped(inner: str) -> str:
         return f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
