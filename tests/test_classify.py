@@ -256,3 +256,11 @@ def test_people_counted_by_year_are_no_plan_of_money_whatever_is_said_above() ->
     )
     works = grid(heads, ["Care homes", "3,245", "3,102"], ["Children’s homes", "41", "43"], caption="Grants")
     assert [claimed(table).kind for table in (people, works)] == ["indicators", "budgets"]
+
+
+def test_a_source_over_the_names_of_rows_names_them() -> None:
+    heads: list[str | None] = ["Source", "Baseline 2018/19", "Actual 2022/23", "Target 2026/27"]
+    emissions = grid(heads, ["Street lamps", "3,066", "1,690", "900"], ["Vans", "3,377", "3,012", "2,100"])
+    assert _fields(emissions)[0] == "label"
+    named = grid(["Measure", *heads], ["Emissions", "DEFRA", "3", "2", "1"], ["Trees", "Survey", "3", "3", "4"])
+    assert _fields(named)[:2] == ["indicator", "unread"]

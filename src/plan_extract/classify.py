@@ -236,6 +236,8 @@ def _with_label(columns: list[Column], layout: Layout, headed: HeadedTable) -> l
     if last >= 0 and columns[last].field == "group" and not any(_is_wordy(headed, at) for at in range(last)):
         columns[last] = replace(columns[last], field=name)  # 'Area' before figures names the rows
         return columns
+    if columns and columns[0].field == "unread" and "area" in columns[0].fields:
+        columns[0] = replace(columns[0], field=None)  # 'Source' over the names of rows does not tell whence figures are
     for index, column in enumerate(columns):
         if column.field not in _BEFORE_LABEL and (column.field != "money" or column.period or index):
             break

@@ -42,6 +42,7 @@ from plan_extract.prose import (
     find_legends,
     find_performance,
     find_priorities,
+    find_runs,
     find_statuses,
     find_targets,
     tables_of_keys,
@@ -156,6 +157,7 @@ def _read(
     told, unclear = find_performance(
         body, title=identity.title, period=identity.period, year=identity.year, claimed=taken
     )
+    runs, unnamed = find_runs(body)
     targets = find_targets(body, nlp, claimed=taken)
     plan = Plan(
         source=body.source,
@@ -165,13 +167,13 @@ def _read(
         period=identity.period,
         date=identity.date,
         responsible=identity.responsible,
-        indicators=(*records.indicators, *told),
+        indicators=(*records.indicators, *runs, *told),
         actions=(*records.actions, *find_priorities(body, (target.text for target in targets))),
         budget_lines=tuple(records.budget_lines),
         rag_statements=(*records.rag_statements, *find_statuses(body)),
         targets=targets,
         legends=legends,
-        findings=(*findings, *unclear, *find_absences(body, taken), *identity.findings, *records.findings),
+        findings=(*findings, *unclear, *unnamed, *find_absences(body, taken), *identity.findings, *records.findings),
         tables=body.tables,
     )
     return body, tuple(claimed), plan

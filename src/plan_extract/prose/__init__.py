@@ -6,6 +6,7 @@ from plan_extract.prose.identity import find_identity
 from plan_extract.prose.legends import find_legends, tables_of_keys
 from plan_extract.prose.performance import find_performance
 from plan_extract.prose.priorities import find_priorities
+from plan_extract.prose.runs import find_runs
 from plan_extract.prose.statuses import find_statuses
 from plan_extract.prose.targets import find_targets
 
@@ -15,6 +16,7 @@ __all__ = [
     "find_legends",
     "find_performance",
     "find_priorities",
+    "find_runs",
     "find_statuses",
     "find_targets",
     "tables_of_keys",
