@@ -179,3 +179,31 @@ def test_a_label_with_its_own_unit_is_in_that_unit_and_less_sure() -> None:
     read = lines_of(table)
     assert [line.amount for line in read[2:]] == [Decimal("160.00"), Decimal("162.42")]
     assert read[2].confidence < read[0].confidence
+
+
+@pytest.mark.parametrize("steps", [["Inflation", "Growth"], ["Pay award", "New grants"]])
+def test_what_makes_one_budget_of_the_last_is_of_its_year(steps: list[str | None]) -> None:
+    head = ["Service", "2021/22 Base £000", *(f"{step} £000" for step in steps), "2022/23 Budget £000"]
+    rows: list[list[str | None]] = [
+        ["Parks", "100", "5", "2", "107"],
+        ["Roads", "300", "9", "(4)", "305"],
+        ["Waste", "200", "7", "1", "208"],
+    ]
+    read = lines_of(grid(head, *rows))
+    assert [line.period.name for line in read[:4] if line.period] == ["2021/22", "2022/23", "2022/23", "2022/23"]
+    rows[1][2] = "19"
+    assert [line.period for line in lines_of(grid(head, *rows))[1:3]] == [None, None]
+
+
+@pytest.mark.parametrize("head", ["Band", "Council tax band"])
+def test_bands_of_council_tax_name_their_rows(head: str) -> None:
+    table = grid(
+        [head, "Borough £", "Police £", "Total £"],
+        ["A", "600.00", "120.00", "720.00"],
+        ["B", "700.00", "140.00", "840.00"],
+        ["C", "800.00", "160.00", "960.00"],
+        caption="Council tax 2015/16",
+    )
+    read = lines_of(table)
+    assert [(line.area, line.amount) for line in read[:2]] == [("A", Decimal("600.00")), ("A", Decimal("120.00"))]
+    assert {line.period.name for line in read if line.period} == {"2015/16"}

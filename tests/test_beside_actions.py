@@ -62,7 +62,9 @@ def test_a_status_in_sentences_is_progress(head: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("said", [["On track", "Not started"], ["Green", "Red"], ["Completed May", "Delayed a year"]])
+@pytest.mark.parametrize(
+    "said", [["On track", "Not started"], ["Green", "Red"], ["Completed May", "Delayed a year"], ["On hold", "In hand"]]
+)
 def test_a_status_in_words_of_statuses_stays_a_status(said: list[str]) -> None:
     table = grid(
         ["Action", "Lead", "Timescale", "Status"],

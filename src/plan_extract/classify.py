@@ -99,7 +99,7 @@ def _claim(
     if layout.kind == "actions":
         columns = with_beside(columns, body)
     if layout.money:
-        columns = with_years(with_shares(add_proved_columns(_one_area(columns, headed), body), body))
+        columns = with_years(with_shares(add_proved_columns(_one_area(columns, headed), body), body), body)
     chosen = {column.field for column in columns if column.field}
     if not all(group & chosen for group in layout.needs):
         return None

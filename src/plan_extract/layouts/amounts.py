@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from plan_extract.model.headed import Column, HeadedTable
 from plan_extract.model.table import Cell
@@ -20,7 +21,7 @@ from plan_extract.parsing.money import is_money_text
 from plan_extract.parsing.number import parse_number
 from plan_extract.parsing.period import find_periods
 from plan_extract.parsing.words import any_of
-from plan_extract.tables.sums import read_amount
+from plan_extract.tables.sums import makes, read_amount
 from plan_extract.vocabulary import load
 
 _AMOUNTS = frozenset({"money", "share", "period"})
@@ -33,6 +34,8 @@ _COMPARED = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:last|previous|prior|from|since|scheme|project|total|cumulative|whole)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\(?\s*(?:%(?:age)?|per\s?cent(?:age)?|proportion)\s*\)?", re.IGNORECASE)
+_BAND = re.compile(r"(?:(?:council tax|property|valuation|tax) )?bands?", re.IGNORECASE)
+_BAND_NAME = re.compile(r"(?:band )?[A-I]\s?[*-]?", re.IGNORECASE)
 _FEWEST_SHARES = 3
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
@@ -48,15 +51,17 @@ def with_amounts(columns: Sequence[Column], headed: HeadedTable, body: Rows) -> 
         (column.index for column in columns if column.field in _AMOUNTS and column.index not in wordy), default=0
     )
     told = [_as_label(column, first) if column.index in wordy else column for column in columns]
+    if told and told[0].field in (None, "money") and _are_bands(told[0], body):
+        told[0] = replace(told[0], field="area", guessed=False)
     return [
         replace(column, field=None) if column.field in _MONEY and _counts(column, excepted, body) else column
         for column in told
     ]
 
 
-def with_years(columns: Sequence[Column]) -> list[Column]:
-    """The columns, those that compare two others given the year that they are of, where it is plain."""
-    return [_with_year_compared(column, columns) for column in columns]
+def with_years(columns: Sequence[Column], body: Rows) -> list[Column]:
+    """The columns, those that compare others or lead from one to the next given the year that they are of, if plain."""
+    return [_with_year_compared(column, columns) for column in _with_years_on_the_way(columns, body)]
 
 
 def with_shares(columns: Sequence[Column], body: Rows) -> list[Column]:
@@ -83,6 +88,14 @@ def _as_label(column: Column, first: int) -> Column:
     """What names a sum of money in words ('Saving') may name the row, where it stands before the `first` amounts."""
     named = column.index < first and bool(column.fields & {"area", "money"})
     return replace(column, field="area" if named else None, period=None)
+
+
+def _are_bands(column: Column, body: Rows) -> bool:
+    """Whether the rows are the bands of council tax, which letters name."""
+    if not _BAND.fullmatch(column.heading.strip()):
+        return False
+    texts = [cell.flat for row in body if (cell := row[column.index]) is not None and not cell.blank]
+    return len(texts) > 2 and all(_BAND_NAME.fullmatch(text) for text in texts)
 
 
 def _is_figure(text: str) -> bool:
@@ -130,6 +143,23 @@ def _excepted(headed: HeadedTable) -> frozenset[str]:
 @cache
 def _nouns() -> frozenset[str]:
     return frozenset(word for row in load("sums")["counted"] for phrase in row["words"] for word in phrase.split())
+
+
+def _with_years_on_the_way(columns: Sequence[Column], body: Rows) -> list[Column]:
+    """What makes the budget of the next year of that of the year before, in every row, is of the next year."""
+    told = list(columns)
+    money = [column for column in columns if column.field in _MONEY]
+    dated = [at for at, column in enumerate(money) if column.period is not None]
+    for first, last in pairwise(dated):
+        year = money[last].period
+        if last - first < 2 or year is None or year.start == year.end or money[first].period == year:
+            continue
+        parts = [column.index for column in money[first:last]]
+        values = {at: [read_amount(row[at]) for row in body] for at in (*parts, money[last].index)}
+        if makes(money[last].index, parts, set(parts[1:]), values):
+            for at in parts[1:]:
+                told[at] = replace(told[at], period=year)
+    return told
 
 
 def _with_year_compared(column: Column, columns: Sequence[Column]) -> Column:

@@ -21,6 +21,8 @@ _DONE = frozenset({"action", "milestone"})
 _SHARE = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
 _CODE = re.compile(r"(?=\S*\d)[A-Za-z]{0,8}[\w./-]{1,16}")
 _SAYS_STATUS = re.compile(any_of(load("status")["explain"]["words"]), re.IGNORECASE)
+_STAGE = re.compile(any_of(load("status")["stage"]["words"]), re.IGNORECASE)
+_FEWEST_WORDS = 3  # of what is no name of a status
 _MORE = re.compile(r"\b(?:further|additional|next|remaining|outstanding)\b", re.IGNORECASE)
 
 Rows = Sequence[Sequence[Cell | None]]
@@ -63,11 +65,11 @@ def _by_cells(column: Column, columns: Sequence[Column], body: Rows) -> Column:
     shown = any(cell.marks or (cell.fill and rag_of_color(cell.fill)) for cell in cells)
     if shown or _has(columns, "progress") or 2 * sum(map(_is_status, texts)) > len(texts) or not texts:
         return column
-    return replace(column, field="progress") if any(" " in text for text in texts) else column
+    return replace(column, field="progress") if any(len(text.split()) >= _FEWEST_WORDS for text in texts) else column
 
 
 def _is_status(text: str) -> bool:
-    return parse_rag(text, letters=True) is not None or bool(_SAYS_STATUS.search(fold(text)))
+    return parse_rag(text, letters=True) is not None or bool(_STAGE.fullmatch(text) or _SAYS_STATUS.search(fold(text)))
 
 
 def _has(columns: Sequence[Column], field: str) -> bool:
