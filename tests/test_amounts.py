@@ -207,3 +207,14 @@ def test_bands_of_council_tax_name_their_rows(head: str) -> None:
     read = lines_of(table)
     assert [(line.area, line.amount) for line in read[:2]] == [("A", Decimal("600.00")), ("A", Decimal("120.00"))]
     assert {line.period.name for line in read if line.period} == {"2015/16"}
+
+
+def test_bands_of_what_homes_are_worth_are_no_budget() -> None:
+    table = grid(
+        ["Band", "Value £", "Number £"],
+        ["A", "Up to £30,000", "12"],
+        ["B", "£30,001 to £40,000", "20"],
+        ["C", "Over £40,000", "9"],
+        caption="Council tax",
+    )
+    assert classify(find_header(table))[0] is None

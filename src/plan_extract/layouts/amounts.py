@@ -51,7 +51,7 @@ def with_amounts(columns: Sequence[Column], headed: HeadedTable, body: Rows) -> 
         (column.index for column in columns if column.field in _AMOUNTS and column.index not in wordy), default=0
     )
     told = [_as_label(column, first) if column.index in wordy else column for column in columns]
-    if told and told[0].field in (None, "money") and _are_bands(told[0], body):
+    if told and told[0].field in (None, "money") and _are_bands(told, body):
         told[0] = replace(told[0], field="area", guessed=False)
     return [
         replace(column, field=None) if column.field in _MONEY and _counts(column, excepted, body) else column
@@ -90,12 +90,15 @@ def _as_label(column: Column, first: int) -> Column:
     return replace(column, field="area" if named else None, period=None)
 
 
-def _are_bands(column: Column, body: Rows) -> bool:
-    """Whether the rows are the bands of council tax, which letters name."""
-    if not _BAND.fullmatch(column.heading.strip()):
+def _are_bands(columns: Sequence[Column], body: Rows) -> bool:
+    """Whether the rows are the bands of council tax, which letters name, beside what is paid: ranges of value are not."""
+    if not _BAND.fullmatch(columns[0].heading.strip()):
         return False
-    texts = [cell.flat for row in body if (cell := row[column.index]) is not None and not cell.blank]
-    return len(texts) > 2 and all(_BAND_NAME.fullmatch(text) for text in texts)
+    texts = [cell.flat for row in body if (cell := row[0]) is not None and not cell.blank]
+    paid = [column.index for column in columns[1:] if column.field in _AMOUNTS]
+    figures = [cell.flat for row in body for at in paid if (cell := row[at]) is not None and not cell.blank]
+    named = len(texts) > 2 and all(_BAND_NAME.fullmatch(text) for text in texts)
+    return named and all(parse_number(text.strip("£ ")) is not None for text in figures)
 
 
 def _is_figure(text: str) -> bool:
