@@ -91,7 +91,7 @@ def _as_label(column: Column, first: int) -> Column:
 
 
 def _are_bands(columns: Sequence[Column], body: Rows) -> bool:
-    """Whether the rows are the bands of council tax, which letters name, beside what is paid: ranges of value are not."""
+    """Whether the rows are the bands of council tax, which letters name, beside what is paid: ranges are not."""
     if not _BAND.fullmatch(columns[0].heading.strip()):
         return False
     texts = [cell.flat for row in body if (cell := row[0]) is not None and not cell.blank]
