@@ -179,3 +179,14 @@ def test_a_score_under_a_merged_heading_is_that_of_its_heading(before: str, afte
     )
     read = [normalise_register(row) for row in rows_of(table)]
     assert [(one.status, one.previous) for one in read if one] == [("amber", "red"), ("green", "amber")]
+
+
+@pytest.mark.parametrize("done", ["Complete", "Achieved", "Green"])
+@pytest.mark.parametrize("head", ["Status", "Progress", "Current status"])
+def test_a_first_action_that_is_complete_is_no_second_row_of_headings(head: str, done: str) -> None:
+    table = grid(
+        ["Action", "Owner", "Due", head],
+        ["Launch the website", "Head of ICT", "May 2009", done],
+        ["Train staff", "Al Brown", "May 2010", "Not started"],
+    )
+    assert [action.description for action in actions(table)] == ["Launch the website", "Train staff"]

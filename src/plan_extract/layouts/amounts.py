@@ -71,7 +71,13 @@ def with_shares(columns: Sequence[Column], body: Rows) -> list[Column]:
         if column.field is None and _SHARE.fullmatch(column.heading) and at and columns[at - 1].field in _MONEY:
             before = columns[at - 1]
             if _are_shares([(row[before.index], row[column.index]) for row in body]):
-                told[at] = replace(column, field="share", guessed=False, period=column.period or before.period)
+                told[at] = replace(
+                    column,
+                    field="share",
+                    fields=column.fields | {"share"},
+                    guessed=False,
+                    period=column.period or before.period,
+                )
     return told
 
 

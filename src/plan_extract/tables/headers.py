@@ -40,7 +40,7 @@ _UNDER_YEAR = re.compile(
 )
 """What stands under a year in a header of several rows: 'Year 1', '£000s' (Kent capital programme 2025/26)."""
 _SCORED = frozenset({"risk_latest", "risk_opening"})
-_DATED = frozenset({"period", "deadline"})
+_DATED, _JUDGED = frozenset({"period", "deadline"}), frozenset({"status", "progress", "rag"})
 _FEW_WORDS = 6
 _ONE_MONTH = re.compile(r"\d{4}-\d\d")
 _DAY_OF = re.compile(rf"(?:\d(?:st|nd|rd|th)?\s+|\bend\s+(?:of\s+)?)(?:{MONTH})\s+\d{{4}}$", re.IGNORECASE)
@@ -231,8 +231,9 @@ def _is_dated_row(row: list[Cell | None], above: Sequence[list[Cell | None]]) ->
     cells = [cell for cell in distinct_cells(row) if not cell.blank]
     readings = [read_heading(cell.text) for cell in cells]
     dated = [reading.period is not None or reading.part is not None for reading in readings]
-    if not any(dated) or any(reading.fields - _DATED and not reading.guessed for reading in readings):
-        return False
+    sure = [c for c, known in zip(cells, readings, strict=True) if known.fields - _DATED and not known.guessed]
+    if not any(dated) or any(not any(_names(over[cell.column], cell, _JUDGED) for over in above) for cell in sure):
+        return False  # 'Complete' heads a column and is a status
     said = [cell for cell, known in zip(cells, dated, strict=True) if not known]
     said = [cell for cell in said if not _is_period(cell) and not _UNDER_YEAR.fullmatch(cell.flat)]
     if not above:
@@ -242,9 +243,10 @@ def _is_dated_row(row: list[Cell | None], above: Sequence[list[Cell | None]]) ->
     return len(answers) > (0 if days else 1)
 
 
-def _names(heading: Cell | None, cell: Cell) -> bool:
-    """Whether a heading that is known stands over one cell alone."""
-    return heading is not None and heading.column_span <= cell.column_span and bool(read_heading(heading.text).fields)
+def _names(heading: Cell | None, cell: Cell, of: frozenset[str] = frozenset()) -> bool:
+    """Whether a heading that is known, as one of some fields if given, stands over one cell alone."""
+    fields = read_heading(heading.text).fields if heading and heading.column_span <= cell.column_span else frozenset()
+    return bool(fields & of if of else fields)
 
 
 def _is_sure(reading: Heading, *, first: bool) -> bool:
