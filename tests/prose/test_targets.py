@@ -103,6 +103,16 @@ def test_reads_a_target_that_is_being_set_whatever_was_told_before(
     assert (target.comparator, target.value, target.unit) == (comparator, Decimal(value), unit)
 
 
+def test_two_figures_are_promised_alike_each_by_its_own_date() -> None:
+    found = find_targets(body("Cut the carbon of all offices by 30% by 2021 and 75% by 2040."))
+    assert [(one.comparator, one.value, one.deadline) for one in found] == [
+        ("reduce_by", 30, "2021"),
+        ("reduce_by", 75, "2040"),
+    ]
+    told = find_targets(body("The service will raise fees by 3% and reduce its subsidy by £120,000."))
+    assert [(one.comparator, one.value) for one in told] == [("increase_by", 3), ("reduce_by", 120000)]
+
+
 def test_sentences_part_where_a_space_is_missing_or_a_share_begins_the_next() -> None:
     text = "Calls had been lost .We will answer 90% of calls. 71.5% of them have been short."
     assert [(one.text, one.value) for one in find_targets(body(text))] == [

@@ -77,9 +77,9 @@ class Deadline:
     end: int
 
 
-def find_deadline(text: str) -> Deadline | None:
-    """The first 'by 31st March 2005' or 'over the next six months' of a sentence, if it has one."""
-    match = _DEADLINE.search(text)
+def find_deadline(text: str, start: int = 0, end: int | None = None) -> Deadline | None:
+    """The first 'by 31st March 2005' or 'over the next six months' of a sentence, or of a stretch of it, if any."""
+    match = _DEADLINE.search(text, start, len(text) if end is None else end)
     return Deadline(text=match["day"] or match["span"], start=match.start(), end=match.end()) if match else None
 
 

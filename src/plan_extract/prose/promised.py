@@ -76,6 +76,11 @@ _MONEY_FOUND = re.compile(
     r"^\s+(?:\w+ly\s+|also\s+)?(?:achieve|deliver|find|make|secure|realise|identify)\s+(?:(?:a|another)\s+(?:further\s+)?)?$",
     re.IGNORECASE,
 )
+_NEXT_VERB = re.compile(
+    r"(?:\band\s+to|[,;]?\s*\band|[,;])(?=\s+(?:reduce|cut|lower|decrease|bring\s+down|increase|raise|grow|boost|improve|save|hold|keep|maintain"
+    r"|spend|invest|borrow|generate|secure|find|make|deliver|achieve)\s)",
+    re.IGNORECASE,
+)
 _OF_SAVINGS = re.compile(
     r"\s+(?:of|in|worth\s+of)\s+(?:[a-z]+\s+){0,3}(?:savings|efficiencies|income)\b", re.IGNORECASE
 )
@@ -195,6 +200,6 @@ def _willed(text: str, cues: Sequence[Cue], figure: Figure) -> str | None:
     if will is None:
         return None
     words = text[will.end : figure.start]
-    if again := re.search(r"\band\s+to(?=\s)", words):
-        words = words[again.end() :]
+    for again in _NEXT_VERB.finditer(words):  # 'will raise fees by 3% and cut the subsidy by £2m'
+        words = text[will.end + again.end() : figure.start]
     return words if _AGENT.search(text[: will.start]) or will.start == 0 else None

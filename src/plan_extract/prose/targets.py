@@ -73,6 +73,10 @@ _PROJECTED = re.compile(
     r"\s+(?:will|is\s+set\s+to)\s+(?:\w+ly\s+)?(?:grow|rise|increase|double)\b",
     re.IGNORECASE,
 )  # how many will live there is what is foreseen
+_ALSO_BY = re.compile(
+    r"\s+(?:by|in)\s+(?:\w+\s+){0,3}?(?:19|20)\d\d(?:[/\u2013-]\d\d(?:\d\d)?)?,?\s*(?:(?:and|then)\s+)?(?:by\s+|to\s+)?",
+    re.IGNORECASE,
+)  # 'by 34% by 2020 and 80% by 2050'
 _COMPARED = re.compile(r",?\s*\(?\bcompared\s+(?:with|to)\b", re.IGNORECASE)
 _BROUGHT = re.compile(
     r"(?:^|\b(?:to|and|will|shall)\s+)(?:bring|keep|hold|get)\s+(?!in\b|forward\b|together\b)[^.;]{5,90}\s$",
@@ -144,7 +148,9 @@ def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:
         promised = _promised(sentence, cues, [one for one in figures if one is not baseline and one.start < end])
     if baseline is not None and any(_contradicts(one, baseline) for one in promised):
         return  # 'reduce from 18 to 22'
-    for one in promised:
+    ends = [*(one.figure.start for one in promised[1:]), len(sentence.text)]
+    for one, end in zip(promised, ends, strict=False):
+        own = find_deadline(sentence.text, one.figure.end, end) or deadline
         start = baseline if baseline and len(promised) == 1 and baseline.end <= one.figure.start else None
         yield Target(
             ref=sentence.ref,
@@ -154,7 +160,7 @@ def _read_targets(sentence: Sentence, nlp: Language | None) -> Iterator[Target]:
             value=one.figure.value,
             unit=one.figure.unit or (start.unit if start else None),
             baseline=start.value if start else None,
-            deadline=deadline.text if deadline else sentence.by or _led_deadline(sentence),
+            deadline=own.text if own else sentence.by or _led_deadline(sentence),
             confidence=one.confidence,
             locator=sentence.locator,
         )
@@ -193,6 +199,12 @@ def _promised(sentence: Sentence, cues: Sequence[Cue], figures: Sequence[Figure]
                 found.append(Promised(figure=figure, comparator="equals", confidence=0.75))
             continue
         one = _read_figure(sentence, cues, figure)
+        if (
+            found
+            and figure.unit == found[-1].figure.unit
+            and _ALSO_BY.fullmatch(sentence.text[found[-1].figure.end : figure.start])
+        ):
+            one = replace(found[-1], figure=figure, confidence=found[-1].confidence - 0.1)
         if one is None and found and _same_again(sentence.text, found[-1].figure, figure):
             one = replace(found[-1], figure=figure, confidence=found[-1].confidence - 0.1)
         if one is not None:
