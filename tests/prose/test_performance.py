@@ -479,3 +479,15 @@ def test_a_personal_budget_is_no_plan_of_money(title: str) -> None:
     read = told(f"The {title} increased from 288 at March 2008 to 421 at March 2009.")
     assert [(when, value) for when, _, value, _ in read[title]] == [("2008-03", "288"), ("2009-03", "421")]
     assert told("The budget for carers increased from 288 at March 2008 to 421 at March 2009.") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BVPI 99: Government standard for 2005/06 is 20% (both kinds together).",
+        "The national minimum standard for answering calls in 2011/12 was 95%.",
+    ],
+)
+def test_a_standard_is_no_result(text: str) -> None:
+    assert told(text) == {}
+    assert told("The share of homes that met the national standard was 95% in 2011/12.") != {}

@@ -57,6 +57,12 @@ _TARGET_BEFORE = re.compile(
     r"\s*(?:of|is|was|were|being|:|,|at|to\s+(?:achieve|reach|complete|be)|\()?\s*$",
     re.IGNORECASE,
 )
+_STANDARD = re.compile(
+    r"^\W{0,3}(?:\S{1,6}(?:\s\S{1,6})?\s?[:\u2013-]\s+)?(?:the\s+)?(?:government(?:['\u2019]s)?|national|statutory|legal|minimum|floor)"
+    r"\s+(?:minimum\s+|floor\s+)?standards?\b[^.;,]{0,50}?\s(?:is|was|are|were|of)\s*$",
+    re.IGNORECASE,
+)
+"""What a standard itself is, and no result: 'the share that met the national standard was' tells of one."""
 _AGAINST_TARGET = re.compile(r"\bperformance\s+(?:against|on|for)\s+[^.;]*\s(?:is|was|were)\s*$", re.IGNORECASE)
 _TARGET_AFTER = re.compile(rf"\s*(?:(?:{_WHOSE_TARGET}|{PERIOD})\s+){{0,2}}target\b", re.IGNORECASE)
 _SETTING = re.compile(rf"\b(?:{any_of(_WORDS['target']['setting'])})\b[^.;]{{0,40}}$", re.IGNORECASE)
@@ -147,6 +153,8 @@ def find_parts(marked: Marked) -> list[Part]:
 
 def _role(before: str, after: str) -> tuple[Role, str | None]:
     """The role of a figure by the words before and after it."""
+    if "standard" in before and _STANDARD.search(before):
+        return "none", None
     if _CHANGE_AFTER.match(after) and not _TARGET_BEFORE.search(before):
         return "none", None
     if ((target := _TARGET_BEFORE.search(before)) and not _AGAINST_TARGET.search(before)) or _TARGET_AFTER.match(after):
