@@ -751,3 +751,12 @@ def test_a_target_for_the_year_end_is_of_the_year_and_not_of_the_quarter() -> No
         told = [(one.kind, one.period.name if one.period else None, str(one.value)) for one in found.observations]
         assert told[-1] == (kind, "2022/23", "94"), told
         assert told[0] == ("actual", "2022/23 Q3", "81")
+
+
+@pytest.mark.parametrize("name", ["Days lost (rolling 12 months)", "First entrants, rolling year"])
+def test_quarters_of_a_rolling_measure_are_the_years_up_to_them(name: str) -> None:
+    (row,) = rows_of(grid(["Indicator", "Q3 2021/22", "Q1 2022/23", "Target"], [name, "9.1", "9.4", "9.0"]))
+    found, _ = normalise_indicator(row, Times(latest=parse_period("Q3 2022/23")))
+    assert found is not None
+    periods = [one.period.name if one.period else None for one in found.observations]
+    assert periods == ["R12 2021-12", "R12 2022-06", "R12 2022-12"]

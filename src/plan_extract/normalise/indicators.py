@@ -151,7 +151,7 @@ def _period(record: RawRecord, value: RawValue, times: Times) -> tuple[Period | 
     """The column's period, or what 'latest' means here; False when it was not printed with the column."""
     column = value.column
     if column.period is not None:
-        return column.period, True
+        return times.counted(column.period), True
     if column.when == "previous":
         short = times.previous is not None and not is_year(times.previous)
         # beside quarters 'last year' may be a quarter of it or all of it
@@ -161,7 +161,7 @@ def _period(record: RawRecord, value: RawValue, times: Times) -> tuple[Period | 
     if column.when == "year" and column.field in ("target", "forecast"):
         return whole_year_of(times.latest), False
     if column.part is not None:
-        return part_of_year(record, times, column.part), False
+        return times.counted(part_of_year(record, times, column.part)), False
     if column.field in ("benchmark", "baseline") and column.when in (None, "year"):
         return None, True  # what others achieved, or what was at the start, in a year that is not printed
     if column.field in ("actual", "period") and is_long(times.latest):

@@ -20,7 +20,7 @@ _QUARTER = re.compile(r"(?P<year>\d{4})/\d\d Q(?P<number>[1-4])")
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<number>\d\d)")
 _SPAN = re.compile(r"(?P<first>(?:19|20)\d\d)\s?[-\u2010-\u2015]\s?(?P<last>\d\d(?:\d\d)?)")
 _ROLLING = re.compile(
-    r"\brolling\s+(?:12|twelve)[\s-]*months?\b|\b(?:12|twelve)[\s-]*months?\s+rolling\b|^r?\s*12\s*-?\s*m(?:ths?|onths?)?$",
+    r"\brolling\s+(?:(?:12|twelve)[\s-]*months?|year|annual)\b|\b(?:12|twelve)[\s-]*months?\s+rolling\b|^r?\s*12\s*-?\s*m(?:ths?|onths?)?$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\d{4}/\d\d")
@@ -38,13 +38,19 @@ _TO_DATE = re.compile(r"\byear\s+to\s+date\b|^ytd$", re.IGNORECASE)
 class Times:
     """What 'latest' and 'previous' mean in a document, where it says so; `year` is the plan's own.
 
-    `own`: the row prints its period, which is that of all its figures without one.
+    `own`: the row prints its period, which is that of all its figures without one. `rolling`: each of the row's figures
+    is of the twelve months up to the end of its quarter or month.
     """
 
     latest: Period | None = None
     previous: Period | None = None
     year: Period | None = None
     own: bool = False
+    rolling: bool = False
+
+    def counted(self, period: Period | None) -> Period | None:
+        """The period over which the row's figure of a quarter or month is counted."""
+        return _over(period, rolling_year) if self.rolling else period
 
 
 def times_of(record: RawRecord, times: Times, name: str) -> Times:
@@ -60,7 +66,8 @@ def times_of(record: RawRecord, times: Times, name: str) -> Times:
     counted = _count(printed) or _count(name)
     if counted is None:
         return times
-    return replace(times, latest=_over(times.latest, counted), previous=_over(times.previous, counted))
+    latest, previous = _over(times.latest, counted), _over(times.previous, counted)
+    return replace(times, latest=latest, previous=previous, rolling=counted is rolling_year)
 
 
 def part_of_year(record: RawRecord, times: Times, part: str) -> Period | None:
