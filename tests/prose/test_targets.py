@@ -364,3 +364,12 @@ def test_reads_promises_of_other_words(text: str, comparator: str, value: int, u
 )
 def test_counts_of_targets_forecasts_and_budgets_promise_nothing(text: str) -> None:
     assert find_targets(body(text)) == ()
+
+
+@pytest.mark.parametrize("code", ["OP1", "H12.", "LD2.1"])
+def test_the_code_of_a_promise_is_its_ref(code: str) -> None:
+    promise = Paragraph(text=f"{code} Cut the average wait for a visit from 19 days to 12 days.")
+    source = Source(path="plan.docx", sha256="0" * 64, media_type="docx", pages=None)
+    (target,) = find_targets(Body(source=source, items=(Paragraph(text="Our priorities", level=2), promise)))
+    assert (target.ref, target.value, target.baseline) == (code.rstrip("."), 12, 19)
+    assert target.text.startswith("Cut the average wait")

@@ -239,3 +239,18 @@ def test_a_title_over_two_columns_does_not_make_their_lines_short() -> None:
     right = [line("2.", 320, 400), *column(RIGHT * 5, 320, 428)]
     found = join_paragraphs(find_paragraphs(page(title, *left, *right), ()))
     assert any(isinstance(one, Paragraph) and "4.0 in Quarter 2." in one.text for one in found)
+
+
+@pytest.mark.parametrize("codes", [("OP1", "OP2", "OP3"), ("A9.", "A10.", "A11.")])
+def test_an_item_with_a_code_goes_on_under_its_words_and_ends_before_the_next_code(codes: tuple[str, ...]) -> None:
+    hang = 72 + len(codes[0]) * SIZE / 2 + SIZE / 3
+    assert paragraphs(
+        line(f"{codes[0]} Open sixty more flats in the", 72, 100),
+        line("town by the end of the year.", hang, 112),
+        line(f"{codes[1]} Cut the wait for a visit to a week.", 72, 124),
+        line(f"{codes[2]} Reach a thousand more homes.", 72, 136),
+    ) == [
+        f"{codes[0]} Open sixty more flats in the\ntown by the end of the year.".replace("\n", " "),
+        f"{codes[1]} Cut the wait for a visit to a week.",
+        f"{codes[2]} Reach a thousand more homes.",
+    ]

@@ -11,6 +11,7 @@ from plan_extract.model.locator import Locator
 from plan_extract.model.table import Table, distinct_cells
 from plan_extract.parsing.text import join_lines, without_marks
 from plan_extract.prose.places import place_of_cell
+from plan_extract.prose.presented import orders
 
 _BULLETS = frozenset("\u2022\u25aa\u25cf\u25e6\u25a0\u2023\u27a2\uf0b7\uf0a7\uf0d8")
 _BULLET = re.compile(rf"(?:^|\s)[{''.join(sorted(_BULLETS))}]\s+")
@@ -35,6 +36,7 @@ _DOTTED = re.compile(  # a committee's report numbers its paragraphs so; '2.5 FT
     r"|Miles?)\b)"
     r"(?=['\"\u2018\u201c]?[A-Z]|\d[\d,.]*%|\d[\d,]*\s+of\b)"
 )
+_CODED = re.compile(r"(?P<ref>[A-Z]{1,4}\d{1,3}(?:\.\d{1,2})?)[.:)]?\s+(?=[A-Z][a-z])")
 _LED_NUMBER = re.compile(r"\(?(?P<ref>\d{1,2})[.)]\s+(?=[a-z])")  # under words that the item goes on with
 _LIST_NUMBER = re.compile(r"\(?(?P<ref>[A-Za-z0-9]{1,4}(?:\.\d{1,2}){0,3})[.)]?")
 
@@ -110,7 +112,11 @@ def _in_paragraph(item: Paragraph, group: str | None, led_by: str | None, like: 
 
 
 def _printed_number(text: str, led_by: str | None) -> re.Match[str] | None:
-    return _PRINTED_NUMBER.match(text) or (_LED_NUMBER.match(text) if led_by else None)
+    """The number of a paragraph or item; the code of a promise only where an order follows ('OP1 Cut the wait ...')."""
+    found = _PRINTED_NUMBER.match(text) or (_LED_NUMBER.match(text) if led_by else None)
+    if found is None and (coded := _CODED.match(text)) is not None and orders(text[coded.end() :]):
+        return coded
+    return found
 
 
 def _leads(item: Paragraph, led_by: str | None) -> str | None:

@@ -25,6 +25,7 @@ from plan_extract.tables.lines import lines_of
 
 _BULLET = re.compile(r"^(?:[•▪●○◦■□‣➢✓–\-o*·\uf000-\uf0ff]|\(?[a-z0-9]{1,3}[.)])$")
 _ITEM_NUMBER = re.compile(r"(\d{1,3})\.")
+_ITEM_CODE = re.compile(r"(?P<kind>[A-Z]{1,4})(?P<number>\d{1,3})[.:)]?")  # 'OP1' before each promise of a list
 _FIGURE = re.compile(r"[£€]?\d[\d,.]*\s?(?:%|[a-z]{1,7})?(?:\s(?:in|out of|of)\s\d+)?", re.IGNORECASE)
 _MARGIN = 0.1  # share of the page's height in which heads and feet stand
 _LONGEST_FURNITURE = 160
@@ -215,14 +216,25 @@ def _continues(group: Sequence[Sequence[Word]], line: Sequence[Word], *, centred
         return False
     step = line[0].top - _lead(last).top
     left = line[0].x0
-    if not 0 <= step < 1.6 * size:
+    if not 0 <= step < 1.6 * size or _is_next_item(first, line):
         return False
     if abs(left - last[0].x0) <= 3 or (centred and abs(_middle(line) - _middle(last)) <= 3):
         return True
     if _BULLET.match(first[0].text) and first[0].x0 - 3 <= left <= first[0].x0 + 4 * size:
         return True  # under the words of its item
+    if len(first) > 1 and abs(first[1].x0 - left) <= 3 and _ITEM_CODE.fullmatch(first[0].text):
+        return True
     # a term with its meaning beside it goes on under the meaning
     return any(abs(word.x0 - left) <= 3 and word.x0 - before.x1 > _TERM_GAP * size for before, word in pairwise(first))
+
+
+def _is_next_item(first: Sequence[Word], line: Sequence[Word]) -> bool:
+    """Whether a line begins with the code that follows the one with which a paragraph begins: 'OP2' after 'OP1'."""
+    own = _ITEM_CODE.fullmatch(line[0].text)
+    before = _ITEM_CODE.fullmatch(first[0].text) if own else None
+    if own is None or before is None or own["kind"] != before["kind"]:
+        return False
+    return int(own["number"]) == int(before["number"]) + 1
 
 
 def _middle(line: Sequence[Word]) -> float:
