@@ -290,3 +290,23 @@ def test_items_that_end_in_a_status_where_things_are_judged() -> None:
     assert told("We take away:", "* Garden waste \u2013 Green", "* Paper \u2013 Blue") == []
     assert told("The ratings are:", "* On target \u2013 Green", "* More than 5% off \u2013 Red") == []
     assert told(*items, heading="Key to ratings") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "before", "status"),
+    [
+        ("Missed visits: now green (previously red).", "Missed visits", "red", "green"),
+        ("The repairs backlog is now amber, having been red.", "repairs backlog", "red", "amber"),
+        ("Litter has been green for three quarters in a row.", "Litter", None, "green"),
+    ],
+)
+def test_what_is_now_and_what_has_been(text: str, subject: str, before: str | None, status: str) -> None:
+    found = [(one.subject, one.previous, one.status) for one in find_statuses(body(text))]
+    assert found == [(subject, before, status)]
+
+
+def test_of_these_are_of_what_was_counted_before() -> None:
+    found = find_statuses(
+        body("The plan has 42 actions. 29 of these are blue (complete), nine are green and four amber.")
+    )
+    assert [(one.count, one.of, one.status) for one in found] == [(29, 42, "blue"), (9, 42, "green"), (4, 42, "amber")]

@@ -45,11 +45,12 @@ _OF = re.compile(
     re.IGNORECASE,
 )  # 'Of the 13 indicators, 5 are green', "Of the directorate's 14 measures 9 are green", 'Ten measures: 6 green'
 _OF_THEM = re.compile(
-    rf"^(?:[^.;:]{{0,40}}\s)?(?=(?P<count>{NUMBER})\s+of\s+them\s+(?:is|are|was|were)\s+{_COLOR})", re.IGNORECASE
+    rf"^(?:[^.;:]{{0,40}}\s)?(?=(?P<count>{NUMBER})\s+of\s+(?:them|these|those)\s+(?:is|are|was|were)\s+{_RATED}{_COLOR})",
+    re.IGNORECASE,
 )
 _TOLD_OF = re.compile(rf"\b(?P<of>{NUMBER})\s+(?P<subject>(?:\w+\s+){{0,2}}{_THINGS})\b", re.IGNORECASE)
 _EACH_PART = re.compile(
-    rf"\b(?P<count>{NUMBER}){_SHARE}\s+(?:of\s+them\s+)?(?:(?:is|are|was|were)\s+)?"
+    rf"\b(?P<count>{NUMBER}){_SHARE}\s+(?:of\s+(?:them|these|those)\s+)?(?:(?:is|are|was|were)\s+)?"
     rf"(?:{_RATED}(?P<status>{_COLOR}){_END}|[^,.;:()\d]{{2,60}}?\s*\((?:rated\s+)?(?P<bracket>{_COLOR})\))",
     re.IGNORECASE,
 )
@@ -97,8 +98,13 @@ _WAS_NOW = re.compile(
     rf",?\s+(?:and\s+|but\s+)?(?:(?:is|are)\s+)?now\s+(?P<status>{_COLOR}){_END}",
     re.IGNORECASE,
 )
+_NOW_WAS = re.compile(  # 'Missed visits: now green (previously red)'
+    rf"^(?P<subject>.{{3,140}}?)(?::|\s+(?:is|are))\s+now\s+{_RATED}(?P<status>{_COLOR})\s*[,(]\s*(?:but\s+|and\s+)?"
+    rf"(?:was\s+|were\s+|it\s+was\s+|having\s+been\s+|previously\s+|formerly\s+|up\s+from\s+|down\s+from\s+){{1,2}}(?P<before>{_COLOR})\b",
+    re.IGNORECASE,
+)
 _STILL = re.compile(
-    rf"^(?P<subject>.{{3,140}}?)(?:\s+(?:(?:is|are)\s+{_ALSO}still|{_ALSO}(?:remains?|remained|stays?|stayed)|continues?\s+to\s+be)|:\s+still)\s+{_RATED}(?P<status>{_COLOR})"
+    rf"^(?P<subject>.{{3,140}}?)(?:\s+(?:(?:is|are)\s+{_ALSO}still|{_ALSO}(?:remains?|remained|stays?|stayed)|continues?\s+to\s+be|ha(?:s|ve)\s+been(?=\s+{_COLOR}\s+(?:for|since)\b))|:\s+still)\s+{_RATED}(?P<status>{_COLOR})"
     rf"(?:,?\s+but\s+(?:has\s+|have\s+|is\s+|are\s+)?(?P<trend>{_TRENDS}))?{_END}",
     re.IGNORECASE,
 )
@@ -156,6 +162,7 @@ _SINGLE = (
     (_TURNED, 0.85),
     (_CODED, 0.85),
     (_BRACKETED, 0.9),
+    (_NOW_WAS, 0.95),
     (_STILL, 0.85),
     (_AND_STILL, 0.85),
     (_RATED_AS, 0.9),
