@@ -589,8 +589,10 @@ def test_services_side_by_side_are_money_where_each_row_makes_its_total() -> Non
 
 def test_services_that_do_not_make_their_total_are_not_read() -> None:
     wrong = [[cell.replace("27,655", "27,955") for cell in row] for row in SERVICES]
-    claim, _ = classify(find_header(grid(*wrong, caption="Subjective analysis of the budget (\u00a3000)")))
-    assert claim is None
+    claim, doubts = classify(find_header(grid(*wrong, caption="Subjective analysis of the budget (\u00a3000)")))
+    assert claim is not None
+    assert [column.field for column in claim.columns] == ["area", None, None, None, "money"]
+    assert [doubt.code for doubt in doubts] == ["column-unclaimed"] * 3
 
 
 def test_people_beside_amounts_in_pounds_are_no_amounts() -> None:
