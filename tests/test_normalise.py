@@ -762,3 +762,24 @@ def test_quarters_of_a_rolling_measure_are_the_years_up_to_them(name: str) -> No
     assert found is not None
     periods = [one.period.name if one.period else None for one in found.observations]
     assert periods == ["R12 2021-12", "R12 2022-06", "R12 2022-12"]
+
+
+@pytest.mark.parametrize(
+    ("after", "role"), [([], "total"), ([["Income", "(20.0)"], ["Net expenditure", "80.0"]], "subtotal")]
+)
+def test_a_gross_sum_is_the_total_where_no_net_follows(after: list[list[str | None]], role: str) -> None:
+    rows = rows_of(
+        grid(
+            ["Type of spending", "% of gross"],
+            ["Staff", "61.5"],
+            ["Homes", "38.5"],
+            ["Gross spending", "100.0"],
+            *after,
+        )
+    )
+    lines = [line for row in rows for line in normalise_budget(row, Times())[0]]
+    assert [(line.area, line.role) for line in lines[:3]] == [
+        ("Staff", "line"),
+        ("Homes", "line"),
+        ("Gross spending", role),
+    ]

@@ -16,7 +16,10 @@ _TOTAL = re.compile(
     r"|^(?:council|authority|county|city|borough|district)(?:'s)? total$|^(?:budget|council tax) requirement\b",
     re.IGNORECASE,
 )
-_SUBTOTAL = re.compile(r"\bsub[\s-]?total\b|\btotals?\s*(?:\(.*\))?$|^gross (?:expenditure|total)\b", re.IGNORECASE)
+_SUBTOTAL = re.compile(
+    r"\bsub[\s-]?total\b|\btotals?\s*(?:\(.*\))?$|^gross (?:expenditure|total|spending)\b", re.IGNORECASE
+)
+_GROSS = re.compile(r"^gross\b", re.IGNORECASE)
 _NET = re.compile(r"^(?:net\b|(?:budget|council tax) requirement\b)", re.IGNORECASE)
 _PAID_BY = re.compile(
     r"^(?:to be |is |are )?(?:financed|funded|resourced|met|paid for|covered)\s+(?:by|from|through|as follows)\b"
@@ -78,7 +81,8 @@ def _is_paid_below(below: list[str]) -> bool:
 def role_of(area: str, record: RawRecord) -> LineRole:
     """The role that a line's label has in its place."""
     if _SUBTOTAL.search(area) and not _TOTAL.search(area):
-        return "total" if record.last and not _sums_section(record, area) else "subtotal"
+        closes = bool(_GROSS.search(area)) or not _sums_section(record, area)  # no net follows a gross sum that is last
+        return "total" if record.last and closes else "subtotal"
     if not _TOTAL.search(area) or (_NET.search(area) and _is_first(record)):
         return "line"
     below = _labels_below(record, area)
