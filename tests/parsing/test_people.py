@@ -56,7 +56,11 @@ PEOPLE = [
     ("George Innes; Jack Marsh", ("George Innes", "Jack Marsh"), "general knowledge"),
     ("CSMF & SUM", ("CSMF", "SUM"), "general knowledge"),
     ("Head of Learning and Development", ("Head of Learning and Development",), "general knowledge"),
-    ("Jack Marsh, Head of Adoption\nJane Brown", ("Jack Marsh", "Head of Adoption", "Jane Brown"), "general knowledge"),
+    (
+        "Jack Marsh, Head of Adoption\nJane Brown",
+        ("Jack Marsh, Head of Adoption", "Jane Brown"),
+        "a name with its post",
+    ),
     ("• Jack Marsh\n• Jane Brown", ("Jack Marsh", "Jane Brown"), "a list in the cell"),
     (
         "Head of Service\nCommunity Learning and\nSkills",
@@ -259,3 +263,24 @@ def test_a_body_behind_a_stroke_goes_on_below_a_full_line(
 @pytest.mark.parametrize("post", ["Managing Director, Leisure Trading", "Regional Manager, Housing"])
 def test_a_post_with_its_body_behind_a_comma_is_one(post: str) -> None:
     assert parse_people(post) == (post,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jo Smith, Head of Finance", "N. Brown, Director of Children's Services", "Ann Lee, Senior Manager (Homes)"],
+)
+def test_a_post_after_a_name_is_that_persons(text: str) -> None:
+    assert parse_people(text) == (text,)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Jo Smith, Al Brown", ("Jo Smith", "Al Brown")),
+        ("Jo Smith, Team Managers", ("Jo Smith", "Team Managers")),
+        ("Head of Finance, Head of Housing", ("Head of Finance", "Head of Housing")),
+        ("Jo Smith, Al Brown, Head of Housing", ("Jo Smith", "Al Brown", "Head of Housing")),
+    ],
+)
+def test_others_after_a_name_are_entries_of_their_own(text: str, people: tuple[str, ...]) -> None:
+    assert parse_people(text) == people

@@ -58,9 +58,21 @@ def parse_people(text: str, roles: Collection[str] = (), wraps: Sequence[bool] =
 
 
 def _split_commas(text: str) -> list[str]:
-    """The parts between commas; one comma after a bare rank says of what: 'Service Manager, Family Placement'."""
+    """The parts between commas; one comma after a bare rank says of what: 'Service Manager, Family Placement'.
+
+    One after a person's name tells the post: 'Jo Smith, Head of Finance'.
+    """
     parts = _split_outside_brackets(text, _COMMA)
-    return [text] if len(parts) == 2 and _is_bare_rank(parts[0]) and _is_subject(parts[1]) else parts
+    if len(parts) != 2:
+        return parts
+    of_what = _is_bare_rank(parts[0]) and _is_subject(parts[1])
+    return [text] if of_what or (_is_person(parts[0]) and _is_post(parts[1])) else parts
+
+
+def _is_post(text: str) -> bool:
+    """One post, with what it is for: 'Director of Finance', 'Senior Manager (Homes)'; no group of people."""
+    words = re.findall(r"[\w'\u2019-]+", text.partition("(")[0].lower())
+    return len(text.split()) > 1 and any(word in _ROLES - _BODIES and not word.endswith("s") for word in words)
 
 
 def _is_bare_rank(text: str) -> bool:
