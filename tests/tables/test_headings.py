@@ -171,6 +171,7 @@ def test_a_year_behind_to_or_since_is_doubtful_where_no_role_is_its(text: str, d
         ("We said we would reach", "target"),
         ("What we hope to achieve", "objective"),
         ("What we shall do", "action"),
+        ("What should be done", "action"),
         ("How we will get there", "action"),
         ("Did we do it?", "status"),
     ],
@@ -181,7 +182,26 @@ def test_headings_in_plain_words_are_told_by_their_family(heading: str, field: s
 
 
 @pytest.mark.parametrize(
-    "heading", ["Without", "Whole life", "Which wards", "Areas of difference", "Whose money", "Who benefits", "Witham"]
+    "heading",
+    [
+        "Without",
+        "Whole life",
+        "Which wards",
+        "Areas of difference",
+        "Whose money",
+        "Who benefits",
+        "Witham",
+        "Who will benefit",
+        "Who was consulted",
+        "Who we support",
+        "When last reviewed",
+        "What will be delivered",
+        "What could be better",
+        "What action is needed",
+        "What residents want",
+        "What will happen if we do nothing",
+        "Is it statutory",
+    ],
 )
 def test_other_headings_are_of_no_family(heading: str) -> None:
     assert find_family(squeeze_heading(heading)) is None
