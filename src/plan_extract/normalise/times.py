@@ -82,11 +82,16 @@ def part_of_year(record: RawRecord, times: Times, part: str) -> Period | None:
 
 
 def whole_year_of(period: Period | None) -> Period | None:
-    """The financial year that a quarter, a month or a year to date is a part of; any other period itself."""
-    if period is None or not (_QUARTER.fullmatch(period.name) or _MONTH.fullmatch(period.name)):
+    """The financial year that a quarter or a month is a part of; any other period itself."""
+    if period is None or not _is_short(period):
         return period
     year = _financial_year(period)
     return parse_period(year) if year else period
+
+
+def _is_short(period: Period) -> bool:
+    """Whether a period is a quarter or a month."""
+    return bool(_QUARTER.fullmatch(period.name) or _MONTH.fullmatch(period.name))
 
 
 def _financial_year(period: Period | None) -> str | None:
@@ -114,7 +119,7 @@ def _named_near(record: RawRecord) -> Period | None:
     table = record.table.headed.table
     for text in (record.table.headed.title, table.caption, *reversed(table.headings)):
         found = {period.name: period for _, _, period in find_periods(text or "")}
-        short = [period for name, period in found.items() if _QUARTER.fullmatch(name) or _MONTH.fullmatch(name)]
+        short = [period for period in found.values() if _is_short(period)]
         if found:
             return short[0] if len(short) == 1 and len(found) == 1 else None
     return None
@@ -160,6 +165,6 @@ def _count(text: str | None) -> Callable[[date, str], Period] | None:
 
 
 def _over(period: Period | None, counted: Callable[[date, str], Period]) -> Period | None:
-    if period is None or period.end is None or not (_QUARTER.fullmatch(period.name) or _MONTH.fullmatch(period.name)):
+    if period is None or period.end is None or not _is_short(period):
         return period
     return counted(period.end, period.raw)

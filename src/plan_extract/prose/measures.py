@@ -150,10 +150,9 @@ _SUBJECT = re.compile(
     r"|(?:(?<=,)|(?<=,\s)|which\s+(?:is|was))\s*(?:now\s+)?at\s+)\s*$",
     re.IGNORECASE,
 )
-_ENDS_SUBJECT = tuple(
-    phrase.split()[-1].lower()
-    for kind in ("words", "how", "steady")
-    for phrase in (*_WORDS["came_to"][kind], "at", "to", "be", "with")
+_ENDS_SUBJECT = (
+    *("at", "to", "be", "with"),
+    *(phrase.split()[-1].lower() for kind in ("words", "how", "steady") for phrase in _WORDS["came_to"][kind]),
 )
 _ENDS_LABEL = re.compile(rf"[:=@)\u2013\u2014-]\s*$|{PERIOD}\s*$")
 """With what the two can end: a pattern that begins with any words is slow to say no."""

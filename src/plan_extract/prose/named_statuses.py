@@ -70,6 +70,7 @@ _JUDGES = re.compile(
     re.IGNORECASE,
 )
 _KEY = re.compile(r"\b(?:key|legend|means?|meanings?|definitions?|defined|criteria|thresholds?)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*(?:and\s+)?", re.IGNORECASE)
 _NOT_SO = re.compile(r"\b(?:not|never|no\s+longer|if|would|could|should|may|might|will|unless)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
@@ -160,15 +161,30 @@ def _statement(
     of: int | None = None,
     before: str | None = None,
 ) -> RagStatement:
-    rag: Rag | None = parse_rag(status)
+    """What is said of one of the names; a lead ('Roads \u2013 Amber') is quoted with it."""
+    made = make_status(sentence, subject, parse_rag(status), confidence, count=count, of=of, before=before)
+    return made.model_copy(update={"raw": join_lines(sentence.around)}) if sentence.lead else made
+
+
+def make_status(
+    sentence: Sentence,
+    subject: str,
+    status: Rag | None,
+    confidence: float,
+    *,
+    count: int | None = None,
+    of: int | None = None,
+    before: str | None = None,
+) -> RagStatement:
+    """The RagStatement of a subject that a sentence names; `before` is the word for the status that it had."""
     return RagStatement(
-        subject=re.sub(r"^the\s+", "", subject.strip(" ,:\u2013\u2014-"), flags=re.IGNORECASE),
-        status=rag,
+        subject=_ARTICLE.sub("", subject.strip(" ,:\u2013\u2014-")),
+        status=status,
         previous=parse_rag(before) if before else None,
         count=count,
         of=of,
         cue="word",
-        raw=join_lines(sentence.around) if sentence.lead else sentence.locator.quote or sentence.text,
+        raw=sentence.locator.quote or sentence.text,
         confidence=confidence,
         locator=sentence.locator,
     )

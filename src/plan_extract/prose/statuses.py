@@ -16,7 +16,7 @@ from plan_extract.model.values import Direction, Rag
 from plan_extract.parsing.rag import parse_rag
 from plan_extract.parsing.text import join_lines
 from plan_extract.prose.counts import NUMBER, to_count
-from plan_extract.prose.named_statuses import MOVE, read_named
+from plan_extract.prose.named_statuses import MOVE, make_status, read_named
 from plan_extract.prose.sentences import Sentence, find_sentences
 
 _COLOR = r"(?:red|amber|green|blue)(?:\s?/\s?(?:red|amber|green))?"
@@ -150,7 +150,6 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """A clause whose subject stands elsewhere, or a count that was not understood."""
-_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|no\s+longer|if|would|could|should|may|might|will|unless|when)\b", re.IGNORECASE)
 
 
@@ -285,18 +284,8 @@ def _statement(
         return
     if sentence.lead is not None and (count is not None) and re.fullmatch(_THINGS, subject.strip(), re.IGNORECASE):
         subject = sentence.lead  # 'Adult Social Care – Two KPIs are green'
-    yield RagStatement(
-        subject=_ARTICLE.sub("", subject.strip(" ,:\u2013\u2014-")),
-        status=rag,
-        previous=parse_rag(before) if before else None,
-        direction=_direction(trend) if trend else None,
-        count=count,
-        of=of,
-        cue="word",
-        raw=sentence.locator.quote or sentence.text,
-        confidence=confidence,
-        locator=sentence.locator,
-    )
+    made = make_status(sentence, subject, rag, confidence, count=count, of=of, before=before)
+    yield made.model_copy(update={"direction": _direction(trend)}) if trend else made
 
 
 def _direction(trend: str) -> Direction:
